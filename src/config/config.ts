@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { RegionCode } from '../contract/common.ts'
+import { VERSION } from './version.ts'
+
+const optional = z
+  .string()
+  .trim()
+  .transform((value) => value || undefined)
+  .optional()
+const url = z.url({ protocol: /^(https?|libsql|wss?|file)$/ })
+const yesNo = z.enum(['true', 'false', '1', '0', 'on', 'off']).transform((value) => ['true', '1', 'on'].includes(value))
+
+/** Every setting there is. All are optional: what is not configured is off and says so in /readyz. */
+const Settings = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(8787),
+  HOST: z.string().default('127.0.0.1'),
+  DATA_DIR: z.string().default('data'),
+  DATABASE_URL: optional.pipe(url.optional()),
+  DATABASE_TOKEN: optional,
+  REGION: RegionCode.default('211021'),
+  PUBLIC_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  DEMO_CLOCK: optional.pipe(z.iso.datetime({ offset: true }).or(z.literal('off')).optional()),
+  HIDE_EXAMPLES: yesNo.optional(),
+  LARGE_TYPE: yesNo.default(false),
+  FOOTER_ICP: optional,
+  FOOTER_POLICE: optional,
+})
+
+export const SETTING_NAMES = Object.keys(Settings.shape)
+
+/** Parts that the public contract names and this version does not have yet: off, and /readyz says so where their settings are given. */
+const LATER = {
+  llm: 'OPENAI_API_KEY',
+  telegram: 'TELEGRAM_BOT_TOKEN',
+  wechat: 'WECHAT_APP_ID',
+  wecom: 'WECOM_CORP_ID',
+  oidc: 'OIDC_ISSUER',
+} as const
+
+/** Configuration: read once, validated, frozen. */
+export type Config = Readonly<{
+  version: string
+  port: number
+  host: string
+  dataDir: string
+  databaseUrl: string | undefined
+  databaseToken: string | undefined
+  region: string
+  publicUrl: string | undefined
+  /** An instant at which the clock stands still; 'off' = the real clock; undefined = as the loaded county says. */
+  demoClock: string | undefined
+  /** Whether example figures are hidden; undefined = hidden outside a sample county. */
+  hideExamples: boolean | undefined
+  largeType: boolean
+  footer: Readonly<{ icp: string | undefined; police: string | undefined }>
+  features: Readonly<Record<string, 'on' | 'off'>>
+  /** Settings given for a part that this version does not have. */
+  unused: readonly string[]
+}>
+
+/** A setting that cannot be used; the message names it and says what it should be. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+/** Environment (or Workers bindings) -> Config. Throws ConfigError naming each wrong setting. */
+export function readConfig(environment: Record<string, unknown>): Config {
+  const given = Object.fromEntries(
+    SETTING_NAMES.flatMap((name) => {
+      const value = environment[name]
+      return typeof value === 'string' && value.trim() !== '' ? [[name, value]] : []
+    }),
+  )
+  const parsed = Settings.safeParse(given)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new ConfigError(`设置有误:\n${lines.join('\n')}`)
+  }
+  const settings = parsed.data
+  return Object.freeze({
+    version: VERSION,
+    port: settings.PORT,
+    host: settings.HOST,
+    dataDir: settings.DATA_DIR,
+    databaseUrl: settings.DATABASE_URL,
+    databaseToken: settings.DATABASE_TOKEN,
+    region: settings.REGION,
+    publicUrl: settings.PUBLIC_URL?.replace(/\/$/, ''),
+    demoClock: settings.DEMO_CLOCK,
+    hideExamples: settings.HIDE_EXAMPLES,
+    largeType: settings.LARGE_TYPE,
+    footer: Object.freeze({ icp: settings.FOOTER_ICP, police: settings.FOOTER_POLICE }),
+    features: Object.freeze(Object.fromEntries(Object.keys(LATER).map((name) => [name, 'off' as const]))),
+    unused: Object.freeze(Object.values(LATER).filter((name) => environment[name])),
+  })
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+
+/** The one catalogue of error codes: code -> [HTTP status, title]. A test holds it against what is thrown and what is published. */
+export const PROBLEMS = {
+  invalid_json: [400, '请求体不是合法的 JSON'],
+  validation_failed: [400, '请求内容不符合要求'],
+  invalid_cursor: [400, '翻页标记无效'],
+  unknown_region: [400, '没有这个地区'],
+  unauthenticated: [401, '需要登录或密钥'],
+  forbidden: [403, '没有权限'],
+  not_found: [404, '没有这个地址'],
+  stage_not_found: [404, '没有这个阶段'],
+  matter_not_found: [404, '没有这个事项'],
+  version_not_found: [404, '没有这个版本'],
+  document_not_found: [404, '没有这份材料'],
+  form_not_found: [404, '没有空白表'],
+  sample_not_found: [404, '没有填写样例'],
+  department_not_found: [404, '没有这个部门'],
+  bundle_not_found: [404, '没有这个“一件事”'],
+  policy_not_found: [404, '没有这项政策'],
+  institution_not_found: [404, '没有这项制度'],
+  project_not_found: [404, '没有可公开的这个项目'],
+  message_not_found: [404, '没有这条回答'],
+  method_not_allowed: [405, '这个地址不支持该方法'],
+  conflict: [409, '与现有内容冲突'],
+  stale: [412, '内容已被别人改过'],
+  payload_too_large: [413, '请求体过大'],
+  unsupported_media_type: [415, '请求体的类型不支持'],
+  idempotency_mismatch: [422, '同一幂等键用于不同请求'],
+  precondition_required: [428, '缺少 If-Match'],
+  rate_limited: [429, '请求过于频繁'],
+  internal: [500, '服务内部错误'],
+  unavailable: [503, '服务暂不可用'],
+} as const satisfies Record<string, readonly [number, string]>
+
+export type ProblemCode = keyof typeof PROBLEMS
+export const ProblemCode = z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]).meta({ id: 'ProblemCode' })
+
+/** One thing wrong with the input; `pointer` is a JSON pointer into the body, or `/query/NAME`, `/path/NAME`, `/header/NAME`. */
+export const ProblemItem = z
+  .object({ pointer: z.string(), code: z.string(), detail: z.string() })
+  .meta({ id: 'ProblemItem' })
+
+/** RFC 9457 problem details, as application/problem+json. */
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: ProblemCode,
+    detail: z.string(),
+    requestId: z.string(),
+    errors: z.array(ProblemItem).optional(),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457 problem details' })
+export type Problem = z.infer<typeof Problem>

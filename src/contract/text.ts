@@ -1,0 +1,41 @@
+import { z } from 'zod'
+
+/** Control characters other than tab, line feed and carriage return: an embedded database cuts a string at NUL, a server keeps it. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the point
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/u
+
+/** A string's length in code points (not UTF-16 units), so that 500 rare characters are 500. */
+export const codePoints = (text: string): number => Array.from(text).length
+
+/**
+ * Text from outside: well-formed Unicode, no control characters, trimmed, `min`..`max` code points.
+ * The issue's `params.code` is what a problem's `errors[].code` says.
+ */
+export const cleanText = (min: number, max: number) =>
+  z
+    .string()
+    .superRefine((value, issue) => {
+      const add = (code: string, message: string) => issue.addIssue({ code: 'custom', message, params: { code } })
+      if (!value.isWellFormed()) return add('ill_formed_text', '文字编码不完整(含孤立的代理字符),请重新输入')
+      if (CONTROL.test(value)) return add('control_character', '含有不可见的控制字符,请删去后重试')
+      const length = codePoints(value.trim())
+      if (length < min) return add('too_short', min === 1 ? '不能为空' : `至少 ${min} 个字`)
+      if (length > max) return add('too_long', `最多 ${max} 个字,现有 ${length} 个字`)
+    })
+    .transform((value) => value.trim())
+    .meta({ type: 'string', minLength: min, maxLength: max })
+
+/** A named shape or null. `.nullable()` would publish the shape itself as nullable, wherever else it stands. */
+export const orNull = <T extends z.ZodType>(shape: T) => z.union([shape, z.null()])
+
+/** A stable slug: lower-case letters, digits and hyphens. */
+export const Slug = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '编号由小写字母、数字和连字符组成')
+
+/** A calendar day in Asia/Shanghai, YYYY-MM-DD. */
+export const Day = z.iso.date().meta({ description: 'A calendar day in Asia/Shanghai', example: '2026-11-20' })
+
+/** An instant, UTC, ISO 8601. */
+export const Instant = z.iso.datetime().meta({ description: 'An instant in UTC', example: '2026-11-20T01:00:00.000Z' })

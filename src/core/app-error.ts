@@ -1,0 +1,14 @@
+import type { Problem, ProblemCode } from '../contract/problem.ts'
+
+/** A failure that a person can act on. It knows its code, not HTTP; `detail` is written for the person who asked. */
+export class AppError extends Error {
+  override readonly name = 'AppError'
+  readonly code: ProblemCode
+  readonly errors: Problem['errors']
+
+  constructor(code: ProblemCode, detail: string, errors?: Problem['errors']) {
+    super(detail)
+    this.code = code
+    this.errors = errors
+  }
+}

@@ -1,0 +1,119 @@
+import type { Limit } from '../../contract/common.ts'
+import type { MatterState, WaitingOn } from '../../contract/projects.ts'
+import type { Calendar } from '../time/calendar.ts'
+import { shiftWorkingDays } from '../time/calendar.ts'
+import { officeMinutes } from '../time/office-hours.ts'
+import { dayOf, epochMs, type InstantLike, ordinalAt } from '../time/shanghai.ts'
+import { bindsDepartment, type Deadline, deadlineOf, pausesOf } from './deadline.ts'
+import { type ClockEvent, ignoredEvent } from './event.ts'
+import type { ClockFacts, MatterClock } from './facts.ts'
+import { isApproved, readHistory } from './history.ts'
+import { overdueOf } from './overdue.ts'
+import { reasonsOf } from './reasons.ts'
+import type { Round } from './round.ts'
+import { type ClockRules, DEFAULT_RULES } from './rules.ts'
+
+export type ClockInput = {
+  /** Events of one matter of one project, in any order. */
+  readonly events: readonly ClockEvent[]
+  /** The promised limit (承诺时限): the project's own, else the region's. */
+  readonly limit: Limit | null
+  /** The law's limit. Where nothing is promised, it is the one that turns a matter red. */
+  readonly statutory: Limit | null
+}
+export type ClockContext = { readonly calendar: Calendar; readonly now: InstantLike; readonly rules?: ClockRules }
+
+const day = (ordinal: number | null | undefined) => (ordinal == null ? null : dayOf(ordinal))
+const isNatural = (limit: Limit | null) => limit?.unit === 'natural_days' || limit?.unit === 'natural_hours'
+const onTheSpot = (limit: Limit | null) => limit?.kind === 'immediate' || (limit?.kind === 'limit' && limit.value === 0)
+
+const waitingOnOf = (state: MatterState, round: Round | null): WaitingOn | null => {
+  if (!round || round.endedOn !== null || state === 'cancelled') return null
+  if (state === 'correction_requested') return 'applicant'
+  const spell = round.spells.at(-1)
+  return spell && spell.end === null ? spell.on : 'department'
+}
+
+function remainingOf(limit: Limit, deadline: Deadline, facts: Pick<ClockFacts, 'calendar' | 'rules'>, now: number) {
+  const { calendar, rules } = facts
+  const of = limit.value ?? 0
+  const unit = limit.unit ?? 'working_days'
+  const left = {
+    working_days: () => calendar.through(deadline.on) - calendar.through(ordinalAt(now)),
+    natural_days: () => deadline.on - ordinalAt(now),
+    working_hours: () =>
+      (officeMinutes(calendar, rules.office, deadline.at ?? now) - officeMinutes(calendar, rules.office, now)) / 60,
+    natural_hours: () => ((deadline.at ?? now) - now) / 3_600_000,
+  }[unit]()
+  return { value: Math.max(0, left), of, unit }
+}
+
+/**
+ * The statutory clock of one matter: what its events, its limits and the calendar make of it at `now`.
+ * The clock starts on the day after acceptance; it stops only for what was notified in writing; waiting for somebody
+ * else is not the department's time. Throws RangeError for a time that is no instant; never for an impossible event.
+ */
+export function matterClock(
+  input: ClockInput,
+  { calendar, now: at, rules = DEFAULT_RULES }: ClockContext,
+): MatterClock {
+  const now = epochMs(at)
+  const today = ordinalAt(now)
+  const promised = bindsDepartment(input.limit)
+  const limit = promised ? input.limit : bindsDepartment(input.statutory) ? input.statutory : null
+  const history = readHistory(input.events, {
+    calendar,
+    rules,
+    now,
+    onTheSpot: onTheSpot(input.limit ?? input.statutory),
+  })
+  const { state, rounds } = history
+  const round = rounds.at(-1) ?? null
+
+  const timed = rounds.map((each) => {
+    const pauses = pausesOf(each, now, rules)
+    const deadline = deadlineOf(limit, each, pauses, calendar, rules)
+    const overdue = deadline && overdueOf(deadline.on, isNatural(limit), each, today, calendar)
+    return { pauses, deadline, overdue }
+  })
+  const { pauses = [], deadline = null, overdue = null } = timed.at(-1) ?? {}
+  const legal = round && deadlineOf(input.statutory, round, pauses, calendar, rules)
+  const first = timed.find((each) => each.overdue !== null)?.overdue ?? null
+
+  const used = new Set([...(deadline?.extended ?? []), ...(legal?.extended ?? [])])
+  const voided = (deadline || legal ? (round?.extensions ?? []) : []).filter((extension) => !used.has(extension))
+  const unfinished = round !== null && round.endedOn === null
+  const waitingOn = waitingOnOf(state, round)
+  const open = round?.spells.at(-1)
+  const stopped = open?.end === null && pauses.some((pause) => pause.spell === open)
+  const running = unfinished && waitingOn === 'department' && !overdue && !stopped
+  const ends = [deadline?.on, deadline?.unpausedOn, legal?.on].filter((end) => end !== undefined)
+  const approved = isApproved(state) && round?.endedOn != null
+
+  const clock: ClockFacts['clock'] = {
+    state,
+    waitingOn,
+    receivedOn: day(round?.receivedOn),
+    acceptedOn: day(round?.acceptedOn),
+    deemedAccepted: round?.deemedAfter != null,
+    dueOn: day(deadline?.on),
+    dueAt: deadline?.at == null ? null : new Date(deadline.at).toISOString(),
+    statutoryDueOn: day(legal?.on),
+    unpausedDueOn: day(deadline?.unpausedOn),
+    overdueOn: day(first?.on),
+    overdueDays: timed.reduce((sum, each) => sum + (each.overdue?.days ?? 0), 0),
+    overdue: unfinished && overdue !== null,
+    pausedDays: deadline?.pausedDays ?? 0,
+    remaining: running && limit && deadline ? remainingOf(limit, deadline, { calendar, rules }, now) : null,
+    completedOn: round?.decided ? day(round.endedOn) : null,
+    deliveredOn: day(history.deliveredOn),
+    deliveryDueOn: approved ? day(shiftWorkingDays(calendar, round?.endedOn ?? 0, rules.deliveryDays)) : null,
+    owedDocuments: history.owed,
+    estimated:
+      ends.length > 0 &&
+      calendar.estimated(Math.min(deadline?.start ?? Infinity, legal?.start ?? Infinity), Math.max(...ends)),
+    ignored: [...history.ignored, ...voided.map(({ event }) => ignoredEvent(event, 'extension_void'))],
+  }
+  const facts = { history, round, limit, promised, statutory: input.statutory, deadline, legal, pauses, overdue, clock }
+  return { ...clock, why: reasonsOf({ ...facts, calendar, rules, today }, input.limit ?? input.statutory) }
+}

@@ -1,0 +1,153 @@
+import type { Limit } from '../../contract/common.ts'
+import type { Calendar } from '../time/calendar.ts'
+import { shiftWorkingDays, workingDayFrom } from '../time/calendar.ts'
+import { instantOfOfficeMinutes, officeMinutes } from '../time/office-hours.ts'
+import { minuteOfDay, msOf, ordinalAt } from '../time/shanghai.ts'
+import type { Extension, Round, Spell } from './round.ts'
+import type { ClockRules } from './rules.ts'
+
+/** A stretch that is not counted: whole days (ordinals, both counted in) and the instants behind them. */
+export type Pause = { from: number; to: number; fromMs: number; toMs: number; spell: Spell }
+
+/** Days are ordinals. `at`: the instant, for a limit in hours. `extended`: the extensions that came in time. */
+export type Deadline = {
+  start: number
+  on: number
+  unpausedOn: number
+  at: number | null
+  pausedDays: number
+  extended: Extension[]
+}
+
+/**
+ * The spells that stop the clock: a special procedure notified in writing (行政许可法第45条), or a wait for somebody
+ * else with a written notice and a rule that allows it. Not counted are the day it began (or of the notice, if later)
+ * up to the day before the clock resumed; a clock resumed in the afternoon counts from the next day.
+ */
+export function pausesOf(round: Round, now: number, rules: ClockRules): Pause[] {
+  const pauses: Pause[] = []
+  for (const spell of round.spells) {
+    const lawful = spell.state === 'special_procedure' || (spell.on !== 'department' && spell.basis !== null)
+    if (!lawful || spell.notice === null) continue
+    const fromMs = Math.max(spell.startMs, spell.notice)
+    const toMs = spell.endMs ?? now
+    const to =
+      spell.end === null ? ordinalAt(now) : minuteOfDay(toMs) < rules.resumeCountsBefore ? spell.end - 1 : spell.end
+    const from = ordinalAt(fromMs)
+    if (fromMs <= toMs && from <= to) pauses.push({ from, to, fromMs, toMs, spell })
+  }
+  return pauses
+}
+
+type Span = readonly [number, number]
+
+/** Spans in order, those that overlap joined. */
+const joined = (spans: Span[]): Span[] => {
+  const out: [number, number][] = []
+  for (const [from, to] of spans.sort((a, b) => a[0] - b[0])) {
+    const last = out.at(-1)
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to)
+    else out.push([from, to])
+  }
+  return out
+}
+
+/** How much of the spans lies in (after, until], by a running measure. */
+const measured = (spans: Span[], measure: (point: number) => number, after: number, until: number) =>
+  spans.reduce((sum, [from, to]) => sum + Math.max(0, measure(Math.min(to, until)) - measure(Math.max(from, after))), 0)
+
+/** The least end that leaves the full limit after what is not counted. It grows with each turn and soon stands still. */
+const settle = (end: (extra: number) => number, pausedUntil: (end: number) => number) => {
+  let on = end(0)
+  for (let turn = 0; turn < 1000; turn++) {
+    const next = end(pausedUntil(on))
+    if (next === on) break
+    on = next
+  }
+  return on
+}
+
+/** Whether the law counts from the day the file came in, not from acceptance: 收到申请之日起, 提交 ... */
+export const countsFromReceipt = (limit: Limit): boolean =>
+  /^(收到|提交|申请|申报|填报)/.test(limit.from ?? '') && !/齐全|完整|全部/.test(limit.from ?? '')
+
+/** The limit gives a day by which the department must decide. */
+export const bindsDepartment = (limit: Limit | null): limit is Limit =>
+  limit !== null &&
+  limit.obligor === 'agency' &&
+  (limit.kind === 'immediate' || (limit.kind === 'limit' && limit.value !== null && limit.unit !== null))
+
+/** When a limit runs out for an accepted round; null when none binds the department or nothing is accepted yet. */
+export function deadlineOf(
+  limit: Limit | null,
+  round: Round,
+  pauses: readonly Pause[],
+  calendar: Calendar,
+  rules: ClockRules,
+): Deadline | null {
+  if (!bindsDepartment(limit) || round.acceptedOn === null || round.acceptedMs === null) return null
+  const fromReceipt = countsFromReceipt(limit) && round.fileOn !== null
+  const start = fromReceipt ? (round.fileOn as number) : round.acceptedOn
+  const still = { start, unpausedOn: start, at: null, pausedDays: 0, extended: [] }
+  if (limit.kind === 'immediate') return { ...still, on: start }
+
+  const unit = limit.unit ?? 'working_days'
+  const days = unit === 'working_days' || unit === 'natural_days'
+  const spans = joined(pauses.map((pause): Span => (days ? [pause.from - 1, pause.to] : [pause.fromMs, pause.toMs])))
+  const measure = {
+    working_days: calendar.through,
+    natural_days: (day: number) => day,
+    working_hours: (ms: number) => officeMinutes(calendar, rules.office, ms),
+    natural_hours: (ms: number) => ms / 60_000,
+  }[unit]
+  const origin = days ? start : fromReceipt ? msOf(start, rules.office[0]?.[0]) : round.acceptedMs
+  const endOf = (value: number) => {
+    const whole = days ? Math.ceil(value) : value * 60
+    return (extra: number): number => {
+      if (unit === 'working_days') return shiftWorkingDays(calendar, origin, whole + extra)
+      if (unit === 'natural_days') return workingDayFrom(calendar, origin + whole + extra)
+      if (unit === 'natural_hours') return origin + (whole + extra) * 60_000
+      return instantOfOfficeMinutes(calendar, rules.office, measure(origin) + whole + extra)
+    }
+  }
+  const run = (value: number) => settle(endOf(value), (end) => measured(spans, measure, origin, end))
+  const toDay = (end: number) => (days ? end : ordinalAt(end))
+
+  let value = limit.value ?? 0
+  // 零时限: due the same day, even on a day off.
+  let end = value === 0 ? origin : run(value)
+  const extended: Extension[] = []
+  for (const extension of round.extensions) {
+    if (extension.on > toDay(end) || (extension.unit ?? (days ? unit : 'working_days')) !== unit) continue
+    value += extension.days
+    extended.push(extension)
+    end = run(value)
+  }
+  const unpaused = value === 0 ? origin : endOf(value)(0)
+  const paused = days
+    ? measured(spans, measure, origin, end)
+    : pausedWholeDays(pauses, calendar, unit, start, toDay(end))
+  return {
+    start,
+    on: toDay(end),
+    unpausedOn: toDay(unpaused),
+    at: days ? null : end,
+    pausedDays: paused,
+    extended,
+  }
+}
+
+/** For a limit in hours: the days wholly inside pauses, working or natural after the limit. */
+const pausedWholeDays = (
+  pauses: readonly Pause[],
+  calendar: Calendar,
+  unit: 'working_hours' | 'natural_hours' | 'working_days' | 'natural_days',
+  start: number,
+  until: number,
+) =>
+  measured(
+    joined(pauses.map((pause): Span => [pause.from - 1, pause.to])),
+    unit === 'working_hours' ? calendar.through : (day) => day,
+    start - 1,
+    until,
+  )

@@ -1,0 +1,242 @@
+import type { MatterState } from '../../contract/projects.ts'
+import type { Calendar } from '../time/calendar.ts'
+import { shiftWorkingDays, workingDayFrom } from '../time/calendar.ts'
+import { dayOf, epochMs, minuteOfDay, msOf, ordinalAt } from '../time/shanghai.ts'
+import type { ClockEvent, IgnoredCode } from './event.ts'
+import { ignoredEvent, orderEvents } from './event.ts'
+import { type History, newRound, type Round, type Spell } from './round.ts'
+import { type ClockRules, closingMinute } from './rules.ts'
+
+type Options = {
+  readonly calendar: Calendar
+  readonly rules: ClockRules
+  readonly now: number
+  /** The matter is decided on the spot (即办): a decision needs no receipt before it. */
+  readonly onTheSpot: boolean
+}
+type Step = { readonly event: ClockEvent; readonly ms: number; readonly day: number }
+type Draft = { readonly history: History; readonly options: Options; round: Round | null }
+
+/** Beyond it a number of days is a slip of the pen, not an extension. */
+const LONGEST_EXTENSION = 1000
+
+const APPROVED: ReadonlySet<MatterState> = new Set(['approved', 'approved_with_deferral'])
+export const isApproved = (state: MatterState) => APPROVED.has(state) || state === 'delivered'
+
+const openSpell = (round: Round): Spell | null => {
+  const last = round.spells.at(-1)
+  return last && last.end === null ? last : null
+}
+
+const closeSpell = (round: Round, { ms, day }: Step) => {
+  const spell = openSpell(round)
+  if (spell) Object.assign(spell, { endMs: ms, end: day })
+  return spell
+}
+
+const beginRound = (draft: Draft): Round => {
+  const round = newRound()
+  draft.round = round
+  draft.history.rounds.push(round)
+  draft.history.deliveredOn = null
+  return round
+}
+
+/** 非工作时间提交的,视为下一工作日收件. */
+const receiptDay = ({ options: { calendar, rules } }: Draft, { ms, day }: Step) =>
+  workingDayFrom(calendar, minuteOfDay(ms) > closingMinute(rules) ? day + 1 : day)
+
+const receive = (draft: Draft, step: Step, round: Round) => {
+  round.fileOn = receiptDay(draft, step)
+  round.receivedOn ??= round.fileOn
+}
+
+const acceptRound = (round: Round, { ms, day }: { ms: number; day: number }) => {
+  round.acceptedOn = day
+  round.acceptedMs = ms
+  // An evening's file accepted at once was received that day.
+  if (round.receivedOn !== null) round.receivedOn = Math.min(round.receivedOn, day)
+  if (round.fileOn !== null) round.fileOn = Math.min(round.fileOn, day)
+}
+
+/** 行政许可法第32条: with no notice of corrections in time, the application counts as accepted on the day it came. */
+const deem = (draft: Draft, today: number) => {
+  const { round, history, options } = draft
+  if (!round || history.state !== 'received' || round.fileOn === null || round.acceptedOn !== null) return
+  const deadline = shiftWorkingDays(options.calendar, round.fileOn, options.rules.correctionNoticeDays)
+  if (today <= deadline) return
+  acceptRound(round, { ms: msOf(round.fileOn, options.rules.office[0]?.[0]), day: round.fileOn })
+  round.deemedAfter = deadline
+  history.state = 'accepted'
+}
+
+const end = (round: Round, step: Step, decided: boolean) => {
+  closeSpell(round, step)
+  Object.assign(round, { endedOn: step.day, endedMs: step.ms, decided })
+}
+
+const tickOwed = ({ history }: Draft, { event, day }: Step): boolean => {
+  let ticked = false
+  for (const paper of history.owed)
+    if (paper.receivedOn === null && event.data?.items?.includes(paper.name)) {
+      paper.receivedOn = dayOf(day)
+      ticked = true
+    }
+  return ticked
+}
+
+const addOwed = ({ history }: Draft, { event }: Step) => {
+  for (const name of event.data?.items ?? [])
+    if (!history.owed.some((paper) => paper.name === name))
+      history.owed.push({ name, dueOn: event.data?.dueOn ?? null, receivedOn: null })
+}
+
+const beginSpell = (round: Round, step: Step, state: Spell['state']) => {
+  const data = step.event.data
+  const notice = data?.noticeAt ? epochMs(data.noticeAt) : null
+  const on = state === 'waiting' ? (data?.waitingOn ?? 'department') : 'department'
+  const name = data?.procedure ?? (state === 'special_procedure' ? '特别程序' : '')
+  const open = openSpell(round)
+  if (open && open.state === state && open.name === name && open.on === on) {
+    // Said again: the notice or the basis may have followed.
+    open.notice ??= notice
+    open.basis ??= data?.basis ?? null
+    return
+  }
+  closeSpell(round, step)
+  const { ms: startMs, day: start } = step
+  round.spells.push({ state, on, name, startMs, start, notice, basis: data?.basis ?? null, endMs: null, end: null })
+}
+
+/** What each state does to the history; an answer is the reason why it cannot. */
+function apply(draft: Draft, step: Step): IgnoredCode | null {
+  const { history, options } = draft
+  const { event, day } = step
+  const { state } = event
+  const round = draft.round
+  const open = round && round.endedOn === null ? round : null
+  const ended = round !== null && round.endedOn !== null
+  const approved = ended && isApproved(history.state)
+  const set = (next: MatterState) => {
+    history.state = next
+    return null
+  }
+  switch (state) {
+    case null: {
+      tickOwed(draft, step)
+      if (event.data?.dueOn && !event.data.items) history.promises.push({ on: day, dueOn: event.data.dueOn })
+      return null
+    }
+    case 'not_started':
+      return round ? 'already_received' : null
+    case 'received': {
+      if (approved || open?.acceptedOn != null) {
+        if (tickOwed(draft, step)) return null
+        return approved ? 'already_ended' : open?.deemedAfter != null ? 'deemed_accepted' : 'already_accepted'
+      }
+      if (open && history.state === 'received') return 'already_received'
+      const current = open ?? beginRound(draft)
+      const correction = current.corrections.at(-1)
+      if (correction) correction.resubmittedOn ??= day
+      receive(draft, step, current)
+      return set('received')
+    }
+    case 'correction_requested': {
+      if (!open) return ended ? 'already_ended' : 'needs_receipt'
+      if (open.acceptedOn !== null) return open.deemedAfter !== null ? 'deemed_accepted' : 'already_accepted'
+      open.corrections.push({ on: day, items: event.data?.items ?? [], resubmittedOn: null })
+      return set('correction_requested')
+    }
+    case 'accepted': {
+      if (approved) return 'already_ended'
+      if (open?.acceptedOn != null) {
+        if (open.deemedAfter === null) return 'already_accepted'
+        addOwed(draft, step)
+        return null
+      }
+      const current = open ?? beginRound(draft)
+      if (current.fileOn === null) receive(draft, step, current)
+      acceptRound(current, step)
+      addOwed(draft, step)
+      return set('accepted')
+    }
+    case 'not_accepted':
+    case 'rejected': {
+      if (ended) return 'already_ended'
+      if (state === 'not_accepted' && open?.acceptedOn != null)
+        return open.deemedAfter !== null ? 'deemed_accepted' : 'already_accepted'
+      if (!open && state === 'rejected') return 'needs_receipt'
+      const current = open ?? beginRound(draft)
+      if (current.fileOn === null) receive(draft, step, current)
+      end(current, step, false)
+      return set(state)
+    }
+    case 'approved':
+    case 'approved_with_deferral':
+    case 'refused': {
+      if (ended && (approved || history.state === 'refused')) return 'already_ended'
+      // 行政许可法第34条: what can be decided on the spot is.
+      const current = open ?? (options.onTheSpot && !round ? beginRound(draft) : null)
+      if (!current) return ended ? 'already_ended' : 'needs_acceptance'
+      if (history.state === 'correction_requested' && current.acceptedOn === null) return 'needs_acceptance'
+      if (current.fileOn === null) receive(draft, step, current)
+      if (current.acceptedOn === null) acceptRound(current, step)
+      end(current, step, true)
+      if (state === 'approved_with_deferral') addOwed(draft, step)
+      else tickOwed(draft, step)
+      return set(state)
+    }
+    case 'withdrawn':
+      if (!open) return ended ? 'already_ended' : 'needs_receipt'
+      end(open, step, false)
+      return set('withdrawn')
+    case 'cancelled':
+      if (history.state === 'cancelled') return 'already_ended'
+      if (open) end(open, step, false)
+      return set('cancelled')
+    case 'delivered': {
+      if (!ended || !(round?.decided || history.state === 'not_accepted' || history.state === 'rejected'))
+        return 'needs_decision'
+      if (history.deliveredOn !== null) return 'already_delivered'
+      history.deliveredOn = day
+      tickOwed(draft, step)
+      // A refusal that was delivered stays a refusal.
+      return approved ? set('delivered') : null
+    }
+  }
+  if (!open) return ended ? 'already_ended' : 'needs_acceptance'
+  if (open.acceptedOn === null) return 'needs_acceptance'
+  switch (state) {
+    case 'in_review':
+      closeSpell(open, step)
+      return set(state)
+    case 'special_procedure':
+    case 'waiting':
+      beginSpell(open, step, state)
+      return set(state)
+    case 'resumed':
+      tickOwed(draft, step)
+      return closeSpell(open, step) ? set(state) : 'needs_pause'
+    case 'extended': {
+      const { approvedBy, days, unit, basis } = event.data ?? {}
+      if (!approvedBy) return 'approver_missing'
+      if (!days || days > LONGEST_EXTENSION) return 'extension_length_invalid'
+      open.extensions.push({ event, on: day, days, unit: unit ?? null, approvedBy, basis: basis ?? null })
+      return openSpell(open) ? null : set(state)
+    }
+  }
+}
+
+/** Reads a matter's events up to `now`, in any order, into facts. What cannot be is left out and listed with its reason. */
+export function readHistory(events: readonly ClockEvent[], options: Options): History {
+  const history: History = { state: 'not_started', rounds: [], deliveredOn: null, owed: [], promises: [], ignored: [] }
+  const draft: Draft = { history, options, round: null }
+  for (const { event, ms } of orderEvents(events)) {
+    const day = ordinalAt(ms)
+    if (ms <= options.now) deem(draft, day)
+    const reason = ms > options.now ? 'future' : apply(draft, { event, ms, day })
+    if (reason) history.ignored.push(ignoredEvent(event, reason))
+  }
+  deem(draft, ordinalAt(options.now))
+  return history
+}

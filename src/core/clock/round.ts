@@ -1,0 +1,66 @@
+import type { MatterState, ProjectMatter, WaitingOn } from '../../contract/projects.ts'
+import type { ClockEvent, IgnoredEvent } from './event.ts'
+
+/** A special procedure or a wait. Days are ordinals. `notice`: when it was notified in writing. */
+export type Spell = {
+  readonly state: 'special_procedure' | 'waiting'
+  /** Whom the matter waits for; a special procedure is the department's own. */
+  readonly on: WaitingOn
+  readonly name: string
+  readonly startMs: number
+  readonly start: number
+  notice: number | null
+  basis: string | null
+  endMs: number | null
+  end: number | null
+}
+export type Extension = {
+  readonly event: ClockEvent
+  readonly on: number
+  readonly days: number
+  readonly unit: 'working_days' | 'natural_days' | 'working_hours' | 'natural_hours' | null
+  readonly approvedBy: string
+  readonly basis: string | null
+}
+export type Correction = { on: number; items: readonly string[]; resubmittedOn: number | null }
+
+/** One application, from receipt to its end; a matter handed in again after a refusal or withdrawal has another. */
+export type Round = {
+  receivedOn: number | null
+  /** When the file was last handed in: after corrections, the day they came. */
+  fileOn: number | null
+  acceptedOn: number | null
+  acceptedMs: number | null
+  /** The last day for the one-time notice, when it passed without one. */
+  deemedAfter: number | null
+  corrections: Correction[]
+  spells: Spell[]
+  extensions: Extension[]
+  endedOn: number | null
+  endedMs: number | null
+  decided: boolean
+}
+
+/** What the events say, before any limit is looked at. */
+export type History = {
+  state: MatterState
+  rounds: Round[]
+  deliveredOn: number | null
+  owed: ProjectMatter['owedDocuments']
+  promises: { on: number; dueOn: string }[]
+  ignored: IgnoredEvent[]
+}
+
+export const newRound = (): Round => ({
+  receivedOn: null,
+  fileOn: null,
+  acceptedOn: null,
+  acceptedMs: null,
+  deemedAfter: null,
+  corrections: [],
+  spells: [],
+  extensions: [],
+  endedOn: null,
+  endedMs: null,
+  decided: false,
+})

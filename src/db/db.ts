@@ -1,0 +1,5 @@
+import type { LibSQLDatabase } from 'drizzle-orm/libsql'
+import type * as tables from '../../schema/tables/index.ts'
+
+/** The database as every verb sees it; the embedded file and the server over HTTP both satisfy it. */
+export type Db = LibSQLDatabase<typeof tables>

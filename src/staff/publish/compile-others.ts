@@ -1,0 +1,223 @@
+import type { Bundle, Department, Document, Institution, Place, Policy, StageList } from '../../contract/index.ts'
+import type { Catalogue } from './catalogue.ts'
+import { presentContacts } from './compile-matters.ts'
+import type { Entry } from './entry.ts'
+import { groupBy, indexBy } from './index-by.ts'
+
+const namer = (catalogue: Catalogue) => {
+  const names = indexBy(catalogue.matters, (row) => row.id)
+  return (id: string) => ({ id, name: names.get(id)?.name ?? id })
+}
+
+/** The eight stages as one entry: they are always read together. */
+export function compileStages(catalogue: Catalogue, region: string): Entry<StageList>[] {
+  const setting = (key: string) =>
+    catalogue.countySettings.find((row) => row.region === region && row.key === key)?.value
+  const local = indexBy(
+    catalogue.implementations.filter((row) => row.region === region),
+    (row) => row.matter,
+  )
+  const departments = indexBy(catalogue.departments, (row) => row.id)
+  const matters = groupBy(catalogue.matters, (row) => row.stage)
+  const content: StageList = {
+    items: catalogue.stages.map((stage) => ({
+      id: stage.id,
+      order: stage.position,
+      name: stage.name,
+      nameEn: stage.nameEn,
+      description: stage.description,
+      aliases: stage.aliases,
+      limit: stage.limit,
+      formerLimit: stage.formerLimit,
+      counted: stage.counted,
+      matters: (matters.get(stage.id) ?? []).map((matter) => ({
+        id: matter.id,
+        name: matter.name,
+        track: matter.track,
+        department: departments.get(local.get(matter.id)?.department ?? '')?.name ?? null,
+        committed: local.get(matter.id)?.committed ?? null,
+      })),
+    })),
+    nextCursor: null,
+    totals: setting('totals') as StageList['totals'],
+    milestones: catalogue.milestones.map(({ id, name, note, basis }) => {
+      const members = catalogue.milestoneMatters.filter((row) => row.milestone === id)
+      return {
+        id,
+        name,
+        required: members.filter((row) => row.rule === 'all').map((row) => row.matter),
+        requiredIfApplicable: members.filter((row) => row.rule === 'if_applicable').map((row) => row.matter),
+        note,
+        basis,
+      }
+    }),
+  }
+  return [{ kind: 'stages', id: 'all', region, position: 0, content, summary: null }]
+}
+
+/** 材料. */
+export function compileDocuments(catalogue: Catalogue, region: string): Entry<Document>[] {
+  const named = namer(catalogue)
+  const requirements = groupBy(catalogue.documentRequirements, (row) => row.document)
+  return catalogue.documents.map((row, position) => {
+    const { form, sample, issuedBy, ...document } = row
+    const askedBy = (requirements.get(row.id) ?? []).map((requirement) => ({
+      ...named(requirement.matter),
+      necessity: requirement.necessity,
+      condition: requirement.condition,
+      waivable: requirement.waivable,
+    }))
+    const content: Document = {
+      ...document,
+      issuedBy: issuedBy ? named(issuedBy) : null,
+      formUrl: form ? `/v1/documents/${row.id}/form` : null,
+      sampleUrl: sample ? `/v1/documents/${row.id}/sample` : null,
+      askedBy,
+    }
+    const { askedBy: _askedBy, ...short } = content
+    return {
+      kind: 'document',
+      id: row.id,
+      region,
+      position,
+      content,
+      summary: { ...short, askedByCount: askedBy.length },
+    }
+  })
+}
+
+/** 部门. */
+export function compileDepartments(catalogue: Catalogue): Entry<Department>[] {
+  const implementations = groupBy(catalogue.implementations, (row) => row.department)
+  const matters = indexBy(catalogue.matters, (row) => row.id)
+  return catalogue.departments.map((row) => {
+    const { position, ...department } = row
+    const content: Department = {
+      ...department,
+      windows: catalogue.windows
+        .filter((window) => window.department === row.id)
+        .map(({ id, name, phone, address, hours, basis }) => ({ id, name, phone, address, hours, basis })),
+      contacts: presentContacts(catalogue, row.id),
+      matters: (implementations.get(row.id) ?? [])
+        .flatMap((local) => matters.get(local.matter) ?? [])
+        .sort((a, b) => a.position - b.position)
+        .map(({ id, name, stage }) => ({ id, name, stage })),
+    }
+    const { matters: handled, contacts, ...short } = content
+    const phone =
+      contacts.find((contact) => contact.phone)?.phone ?? content.windows.find((window) => window.phone)?.phone ?? null
+    return {
+      kind: 'department',
+      id: row.id,
+      region: row.region,
+      position,
+      content,
+      summary: { ...short, phone, matterCount: handled.length },
+    }
+  })
+}
+
+/** “一件事”, with the documents of its members merged. */
+export function compileBundles(catalogue: Catalogue): Entry<Bundle>[] {
+  const named = namer(catalogue)
+  const documents = indexBy(catalogue.documents, (row) => row.id)
+  const members = groupBy(catalogue.bundleMembers, (row) => row.bundle)
+  const requirements = groupBy(catalogue.documentRequirements, (row) => row.matter)
+  return catalogue.bundles.map((row) => {
+    const { region, position, detail, ...bundle } = row
+    const matterIds = (members.get(row.id) ?? []).map((member) => member.matter)
+    const merged = new Map<string, Bundle['documents'][number]>()
+    for (const requirement of matterIds.flatMap((id) => requirements.get(id) ?? [])) {
+      const known = merged.get(requirement.document)
+      if (known) {
+        known.askedBy.push(requirement.matter)
+        known.waivable &&= requirement.waivable
+        if (requirement.necessity === 'required') known.necessity = 'required'
+      } else {
+        const { document: id, source, necessity, waivable } = requirement
+        merged.set(id, {
+          id,
+          name: documents.get(id)?.name ?? id,
+          source,
+          necessity,
+          waivable,
+          askedBy: [requirement.matter],
+        })
+      }
+    }
+    const content: Bundle = {
+      ...bundle,
+      members: matterIds.map(named),
+      documents: [...merged.values()],
+      ...detail,
+      timeline: detail.timeline.map((step) => ({ ...step, matters: step.matters.map(named) })),
+      industries: detail.industries.map((industry) => ({ ...industry, matters: industry.matters.map(named) })),
+    }
+    const { id, name, nameEn, kind, summary, place, appliesHere, basis } = content
+    return {
+      kind: 'bundle',
+      id: row.id,
+      region,
+      position,
+      content,
+      summary: { id, name, nameEn, kind, summary, place, appliesHere, members: content.members, basis },
+    }
+  })
+}
+
+/** 政策与清单. */
+export function compilePolicies(catalogue: Catalogue): Entry<Policy>[] {
+  const named = namer(catalogue)
+  const departments = indexBy(catalogue.departments, (row) => row.id)
+  return catalogue.policies.map((row) => {
+    const { region, position, detail, matters, department, ...policy } = row
+    const office = department ? departments.get(department) : undefined
+    const content: Policy = {
+      ...policy,
+      department: office ? { id: office.id, name: office.name } : null,
+      matters: matters.map(named),
+      ...detail,
+    }
+    const { id, kind, name, nameEn, summary, place, appliesHere, basis } = content
+    return {
+      kind: 'policy',
+      id,
+      region,
+      position,
+      content,
+      summary: { id, kind, name, nameEn, summary, department: content.department, place, appliesHere, basis },
+      filters: { subkind: kind },
+    }
+  })
+}
+
+/** 制度. */
+export function compileInstitutions(catalogue: Catalogue): Entry<Institution>[] {
+  return catalogue.institutions.map(({ region, position, ...institution }) => {
+    const content: Institution = { ...institution, order: position }
+    return { kind: 'institution', id: content.id, region, position, content, summary: content }
+  })
+}
+
+/** 办事地点. */
+export function compilePlaces(catalogue: Catalogue): Entry<Place>[] {
+  const named = namer(catalogue)
+  const names = indexBy(catalogue.places, (row) => row.id)
+  return catalogue.places.map(({ position, within, matters, ...place }) => {
+    const outer = within ? names.get(within) : undefined
+    const content: Place = {
+      ...place,
+      within: outer ? { id: outer.id, name: outer.name } : null,
+      matters: matters.map(named),
+    }
+    return {
+      kind: 'place',
+      id: place.id,
+      region: place.region,
+      position,
+      content,
+      summary: content,
+      filters: { subkind: place.kind },
+    }
+  })
+}

@@ -1,0 +1,20 @@
+import type { PublishedKind } from '../../../schema/tables/index.ts'
+
+/** One compiled entry: what is public of it, its short form, and what lists may be narrowed by. */
+export interface Entry<Content = unknown> {
+  kind: PublishedKind
+  id: string
+  /** '' for a standard entry. */
+  region: string
+  position: number
+  content: Content
+  summary: unknown
+  filters?: {
+    stage?: string | null
+    department?: string | null
+    category?: string | null
+    audience?: string | null
+    crossRegion?: boolean | null
+    subkind?: string | null
+  }
+}

@@ -1,0 +1,103 @@
+import { eq } from 'drizzle-orm'
+import type { BatchItem } from 'drizzle-orm/batch'
+import * as t from '../../../schema/tables/index.ts'
+import { hashAccessCode } from '../../access/access-code.ts'
+import type { Ctx } from '../../access/context.ts'
+import { CATALOGUE_TABLES } from '../publish/catalogue.ts'
+import { compile } from '../publish/compile.ts'
+import { preparePublication } from '../publish/publish.ts'
+import type { County } from './format.ts'
+import { toCatalogue } from './to-catalogue.ts'
+
+const SOURCE = 'urn:zhinan:seed'
+/** SQLite binds at most 32,766 values a statement; the widest table has fewer than 30 columns. */
+const CHUNK = 200
+
+export interface SeedResult {
+  changed: number
+  removed: number
+  revision: number
+  projects: number
+}
+
+/**
+ * Loads a checked county and publishes it, in one batch: all of it or nothing. Loading the same folder again changes nothing public.
+ * It replaces the catalogue's tables, the calendar and the projects that it once loaded; other projects stay.
+ */
+export async function seedCounty(ctx: Ctx, county: County): Promise<SeedResult> {
+  const { db } = ctx
+  const { region } = county.county
+  const catalogue = toCatalogue(county)
+  const publication = await preparePublication(ctx, compile(catalogue, region), `seed ${region}`)
+  const loadedAt = ctx.clock.now().toISOString()
+
+  const statements: BatchItem<'sqlite'>[] = []
+  const insert = <T extends (typeof t)[keyof typeof t]>(table: T, rows: readonly unknown[]) => {
+    for (let start = 0; start < rows.length; start += CHUNK) {
+      statements.push(
+        db
+          .insert(table as typeof t.regions)
+          .values(rows.slice(start, start + CHUNK) as (typeof t.regions.$inferInsert)[]),
+      )
+    }
+  }
+  for (const table of [...CATALOGUE_TABLES].reverse()) statements.push(db.delete(t[table]))
+  for (const table of CATALOGUE_TABLES) insert(t[table], catalogue[table])
+
+  statements.push(db.delete(t.calendarDays), db.delete(t.calendarYears))
+  insert(
+    t.calendarDays,
+    county.calendar.flatMap((year) => [
+      ...year.holidays.map(({ date, name }) => ({ date, kind: 'holiday', name })),
+      ...year.extraWorkdays.map((date) => ({ date, kind: 'workday', name: '调休上班' })),
+    ]),
+  )
+  insert(
+    t.calendarYears,
+    county.calendar.map(({ year, source, workingDaysInYear }) => ({ year, source, workingDays: workingDaysInYear })),
+  )
+
+  for (const { code } of county.projects) {
+    statements.push(
+      db.delete(t.events).where(eq(t.events.project, code)),
+      db.delete(t.projectMatters).where(eq(t.projectMatters.project, code)),
+      db.delete(t.projects).where(eq(t.projects.code, code)),
+    )
+  }
+  const hashes = await Promise.all(
+    county.projects.map(({ code, exampleAccessCode }) =>
+      exampleAccessCode ? hashAccessCode(code, exampleAccessCode) : null,
+    ),
+  )
+  insert(
+    t.projects,
+    county.projects.map(({ matters: _matters, events, exampleAccessCode: _code, ...project }, position) => ({
+      ...project,
+      region,
+      accessCodeHash: hashes[position],
+      updatedAt: events.reduce((latest, event) => (event.time > latest ? event.time : latest), '') || loadedAt,
+    })),
+  )
+  insert(
+    t.projectMatters,
+    county.projects.flatMap(({ code, matters }) =>
+      matters.map((matter, position) => ({ ...matter, project: code, position })),
+    ),
+  )
+  insert(
+    t.events,
+    county.projects.flatMap(({ code, events }) =>
+      events.map(({ id, ...event }) => ({
+        ...event,
+        source: SOURCE,
+        eventId: `${code}/${id}`,
+        project: code,
+        receivedAt: event.time,
+      })),
+    ),
+  )
+  statements.push(...publication.statements)
+  await db.batch(statements as [BatchItem<'sqlite'>, ...BatchItem<'sqlite'>[]])
+  const { changed, removed, revision } = publication
+  return { changed, removed, revision, projects: county.projects.length }
+}
