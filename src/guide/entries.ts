@@ -1,10 +1,10 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { documents, type PublishedKind, published, publishedVersions } from '../../schema/tables/index.ts'
 import type { Ctx } from '../access/context.ts'
+import { assertRegion, type ChainLink, regionChain } from '../access/region.ts'
 import type { ProblemCode } from '../contract/problem.ts'
 import { AppError } from '../core/app-error.ts'
 import { hideExamples } from './hide-examples.ts'
-import { assertRegion, type ChainLink, regionChain } from './region.ts'
 
 /** An entry as it is sent: JSON text and its strong ETag. */
 export interface ReadyEntry {

@@ -1,11 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { PublishedKind } from '../../schema/tables/index.ts'
 import type { Ctx } from '../access/context.ts'
+import { assertRegion, regionChain, withRegionChain } from '../access/region.ts'
 import { AppError } from '../core/app-error.ts'
+import { decodeCursor, encodeCursor } from '../core/cursor.ts'
 import { search } from '../search/search.ts'
-import { decodeCursor, encodeCursor } from './cursor.ts'
 import { hideExamples } from './hide-examples.ts'
-import { assertRegion, regionChain, withRegionChain } from './region.ts'
 
 export interface ListInput {
   kind: PublishedKind

@@ -4,7 +4,7 @@ import { hashAccessCode, sameDigest } from '../access/access-code.ts'
 import type { Ctx } from '../access/context.ts'
 import type { Light, Project, ProjectSummary, TimelineEntry } from '../contract/projects.ts'
 import { AppError } from '../core/app-error.ts'
-import { decodeCursor, encodeCursor } from '../guide/cursor.ts'
+import { decodeCursor, encodeCursor } from '../core/cursor.ts'
 import { loadProjects, type ProjectData } from './load.ts'
 import { presentProject, presentSummary } from './present.ts'
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../access/context.ts'
+import { withRegionChain } from '../access/region.ts'
 import type { SubjectKind } from '../contract/search.ts'
-import { withRegionChain } from '../guide/region.ts'
 import type { SearchQuery } from './query.ts'
 import { quoted } from './tokens.ts'
 

@@ -35,18 +35,16 @@ export function searchStatements(
   }
   for (const chunk of chunks(rows, CHUNK)) {
     statements.push(
-      db
-        .insert(searchEntries)
-        .values(
-          chunk.map(({ kind, id, region, name, aliases, nameEn, snippet }) => ({
-            kind,
-            id,
-            region,
-            name,
-            aliases: nameEn ? [...aliases, nameEn] : aliases,
-            snippet,
-          })),
-        ),
+      db.insert(searchEntries).values(
+        chunk.map(({ kind, id, region, name, aliases, nameEn, snippet }) => ({
+          kind,
+          id,
+          region,
+          name,
+          aliases: nameEn ? [...aliases, nameEn] : aliases,
+          snippet,
+        })),
+      ),
       db.run(sql`
         with words(kind, id, region, name, aliases, text) as (values ${sql.join(chunk.map(wordsOf), sql`, `)})
         insert into search_index(rowid, name, aliases, text)

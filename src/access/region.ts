@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { STANDARD } from '../../schema/tables/index.ts'
-import type { Ctx } from '../access/context.ts'
 import { AppError } from '../core/app-error.ts'
+import type { Ctx } from './context.ts'
 
 export interface ChainLink {
   code: string

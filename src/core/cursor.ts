@@ -1,4 +1,4 @@
-import { AppError } from '../core/app-error.ts'
+import { AppError } from './app-error.ts'
 
 /** Where a page of `list` ended: base64url of a small JSON value. Opaque to clients, checked when it comes back. */
 export function encodeCursor(position: readonly (string | number)[], list = ''): string {

@@ -1,0 +1,71 @@
+import { serve } from '@hono/node-server'
+import { createWeb } from '../../bots/web/app.ts'
+import { assetFiles } from '../../bots/web/assets.node.ts'
+import { ConfigError, readConfig } from '../config/config.ts'
+import { createApp } from '../http/app.ts'
+import { jobsOf, runJobs } from '../jobs/run-jobs.ts'
+import { wire } from './deployment.ts'
+import { consoleLog } from './log.ts'
+import { isEmpty, openAndMigrate, SAMPLE_COUNTY, seed } from './prepare.node.ts'
+
+const HOUR = 3_600_000
+
+/** Node: migrates, loads the sample county where there is nothing yet, and serves API and pages. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const database = await openAndMigrate(config)
+  if (await isEmpty(database, config)) {
+    console.log('数据库是空的：载入并发布示例县……')
+    const { changed, projects } = await seed(database, config, SAMPLE_COUNTY)
+    console.log(`已发布 ${changed} 条内容、${projects} 个项目。`)
+  }
+  const wiring = await wire(database.db, config, 'node', consoleLog)
+  const api = createApp(wiring)
+  createWeb(api, {
+    config: { publicUrl: config.publicUrl, largeType: config.largeType, footer: config.footer },
+    assets: await assetFiles(),
+  })
+
+  const server = serve({ fetch: api.fetch, hostname: config.host, port: config.port }, ({ port }) => {
+    const origin = config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+    console.log(
+      [
+        '',
+        '指南已启动：',
+        `  问答  ${origin}/`,
+        `  看板  ${origin}/board`,
+        `  指南  ${origin}/guide`,
+        `  接口  ${origin}/docs`,
+        '',
+        '按 Ctrl+C 停止。',
+      ].join('\n'),
+    )
+  })
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    console.error(
+      error.code === 'EADDRINUSE' ? `端口 ${config.port} 已被占用，请用 PORT=另一个端口 npm start。` : String(error),
+    )
+    process.exit(1)
+  })
+  const tick = () => runJobs(wiring.createCtx('jobs', { kind: 'system', name: 'jobs' }), jobsOf(config))
+  const timer = setInterval(tick, HOUR)
+  const stop = () => {
+    clearInterval(timer)
+    server.close(() => {
+      database.close()
+      process.exit(0)
+    })
+    setTimeout(() => process.exit(0), 3000).unref()
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+}
+
+main().catch((error: unknown) => {
+  console.error(
+    error instanceof ConfigError || (error instanceof Error && error.name === 'SeedError')
+      ? (error as Error).message
+      : error,
+  )
+  process.exit(1)
+})

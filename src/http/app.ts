@@ -1,0 +1,69 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { cors } from 'hono/cors'
+import { AppError } from '../core/app-error.ts'
+import type { AppEnv } from './app-env.ts'
+import { requestId } from './middleware/request-id.ts'
+import { securityHeaders } from './middleware/security-headers.ts'
+import { type MethodTable, operation } from './operation.ts'
+import { problemOf, problemResponse, toProblem } from './problem.ts'
+import { chatRoutes } from './routes/chat.ts'
+import { describeApi, docsRoutes } from './routes/docs.ts'
+import { guideRoutes } from './routes/guide.ts'
+import { healthRoutes } from './routes/health.ts'
+import { metricsRoutes } from './routes/metrics.ts'
+import { projectRoutes } from './routes/projects.ts'
+import { searchRoutes } from './routes/search.ts'
+import type { Add, AppDeps } from './routing.ts'
+
+export type App = OpenAPIHono<AppEnv>
+
+/** The API: every route, its description, and what surrounds them. Serves on any runtime with `fetch`. */
+export function createApp(deps: AppDeps): App {
+  const app = new OpenAPIHono<AppEnv>()
+  const methods: MethodTable = new Map()
+
+  app.use(requestId(deps.createCtx))
+  app.use(securityHeaders)
+  app.use(
+    '/v1/*',
+    cors({
+      origin: '*',
+      allowMethods: ['GET', 'HEAD', 'POST', 'OPTIONS'],
+      allowHeaders: ['Content-Type', 'Accept', 'Accept-Language', 'If-None-Match', 'X-Access-Code', 'X-Request-Id'],
+      exposeHeaders: ['ETag', 'X-Request-Id', 'Link', 'Retry-After', 'Allow'],
+      maxAge: 86_400,
+    }),
+  )
+  app.use('/openapi.json', cors({ origin: '*', allowMethods: ['GET', 'HEAD'] }))
+
+  const add: Add = (spec, handler) => operation(app, methods, spec, handler, deps.checkResponses ?? false)
+  for (const routes of [guideRoutes, searchRoutes, projectRoutes, chatRoutes, metricsRoutes, healthRoutes])
+    routes(add, deps)
+  docsRoutes(app, methods)
+
+  // A path that exists for another method is 405 with Allow, not 404.
+  for (const [path, allowed] of methods) {
+    const allow = [...(allowed.has('GET') ? [...allowed, 'HEAD'] : allowed), 'OPTIONS'].join(', ')
+    app.all(path, (c) => {
+      if (c.req.method === 'OPTIONS') return new Response(null, { status: 204, headers: { Allow: allow } })
+      const detail = `这个地址只支持 ${allow}，不支持 ${c.req.method}。`
+      return problemResponse(toProblem('method_not_allowed', detail, c.get('requestId')), { Allow: allow })
+    })
+  }
+  app.notFound((c) =>
+    problemResponse(toProblem('not_found', `没有 ${c.req.path} 这个地址，接口说明见 /docs。`, c.get('requestId'))),
+  )
+  app.onError((error, c) => {
+    const id = c.get('requestId')
+    if (error instanceof AppError) return problemResponse(problemOf(error, id))
+    // The message of an unknown failure may hold anything: it is logged, never sent.
+    c.get('ctx').log.error('unhandled', { requestId: id, error: error.stack ?? String(error) })
+    return problemResponse(
+      toProblem('internal', `服务内部出错，已记录。请稍后再试；如仍不行，请把编号 ${id} 告诉维护人员。`, id),
+    )
+  })
+  return app
+}
+
+/** The OpenAPI document of the app: what `npm run openapi` writes and /openapi.json serves. */
+export const openApiDocument = (app: App): object => describeApi(app)

@@ -1,0 +1,192 @@
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { z } from 'zod'
+import type { Ctx } from '../access/context.ts'
+import { PROBLEMS, Problem, type ProblemCode } from '../contract/problem.ts'
+import { AppError } from '../core/app-error.ts'
+import type { AppEnv } from './app-env.ts'
+import { problemItems } from './problem.ts'
+import { type Reply, sendReply } from './send.ts'
+
+type Shape = z.ZodObject
+type Out<S> = S extends z.ZodType ? z.output<S> : undefined
+
+/** One operation of the API: its place in the description, what it takes, what it gives, and which problems it may answer with. */
+export interface OperationSpec<
+  P extends Shape | undefined,
+  Q extends Shape | undefined,
+  B extends z.ZodType | undefined,
+> {
+  method: 'get' | 'post'
+  /** OpenAPI style: /v1/matters/{id} */
+  path: string
+  id: string
+  summary: string
+  description?: string
+  tag: string
+  params?: P
+  query?: Q
+  body?: B
+  /** What a JSON body may weigh, in bytes. */
+  maxBytes?: number
+  response: z.ZodType | { type: string; description: string }
+  alternatives?: Record<string, z.ZodType>
+  status?: 200 | 201 | 202
+  problems?: ProblemCode[]
+  headers?: Shape
+}
+
+const DEFAULT_MAX_BYTES = 64 * 1024
+
+/** Methods by path, for 405 with Allow. */
+export type MethodTable = Map<string, Set<string>>
+
+/**
+ * Adds one operation to the app and to its OpenAPI description. Checks path, query and JSON body with the same zod schemas that
+ * describe them, and sends every fault as one validation_failed with a pointer each.
+ */
+export function operation<
+  P extends Shape | undefined = undefined,
+  Q extends Shape | undefined = undefined,
+  B extends z.ZodType | undefined = undefined,
+>(
+  app: OpenAPIHono<AppEnv>,
+  methods: MethodTable,
+  spec: OperationSpec<P, Q, B>,
+  handler: (
+    ctx: Ctx,
+    input: { params: Out<P>; query: Out<Q>; body: Out<B> },
+    c: Context<AppEnv>,
+  ) => Promise<Reply | Response>,
+  checkResponses: boolean,
+): void {
+  app.openAPIRegistry.registerPath(describe(spec))
+  const path = spec.path.replaceAll(/\{(\w+)\}/g, ':$1')
+  methods.set(path, (methods.get(path) ?? new Set()).add(spec.method.toUpperCase()))
+  const limit = bodyLimit({
+    maxSize: spec.maxBytes ?? DEFAULT_MAX_BYTES,
+    onError: () => {
+      throw new AppError(
+        'payload_too_large',
+        `请求体不能超过 ${Math.floor((spec.maxBytes ?? DEFAULT_MAX_BYTES) / 1024)} KB。`,
+      )
+    },
+  })
+  const handle = async (c: Context<AppEnv>): Promise<Response> => {
+    const input = {
+      params: check(spec.params, c.req.param(), 'path') as Out<P>,
+      query: check(strictQuery(spec), singleValues(c), 'query') as Out<Q>,
+      body: (spec.body ? check(spec.body, await readJson(c), '') : undefined) as Out<B>,
+    }
+    const reply = await handler(c.get('ctx'), input, c)
+    if (reply instanceof Response) return reply
+    if (checkResponses && reply.json !== undefined) assertReply(spec, reply)
+    return sendReply(c, reply)
+  }
+  const method = spec.method.toUpperCase()
+  if (spec.body) app.on(method, [path], limit, handle)
+  else app.on(method, [path], handle)
+}
+
+/** What is sent must be what is published: a difference is our fault, so it fails loudly where it is checked (in tests). */
+function assertReply(spec: { id: string; response: z.ZodType | { type: string } }, reply: Reply): void {
+  if (!('safeParse' in spec.response)) return
+  const parsed = spec.response.safeParse(typeof reply.json === 'string' ? JSON.parse(reply.json) : reply.json)
+  if (!parsed.success) throw new Error(`${spec.id} answered outside its schema: ${z.prettifyError(parsed.error)}`)
+}
+
+function check(schema: z.ZodType | undefined, value: unknown, part: string): unknown {
+  if (!schema) return undefined
+  const parsed = schema.safeParse(value, { reportInput: true })
+  if (parsed.success) return parsed.data
+  const errors = problemItems(parsed.error, part)
+  throw new AppError(
+    'validation_failed',
+    `有 ${errors.length} 处不符合要求：${errors.map((item) => `${item.pointer} ${item.detail}`).join('；')}。`,
+    errors,
+  )
+}
+
+/** Under /v1 a query parameter that an operation does not know is refused; probes of /healthz may carry what they like. */
+const strictQuery = (spec: { path: string; query?: Shape }): Shape | undefined =>
+  spec.query || spec.path.startsWith('/v1/') ? z.strictObject(spec.query?.shape ?? {}) : undefined
+
+/** Query parameters; one given twice is refused rather than guessed at, and so are bytes that are no UTF-8. */
+function singleValues(c: Context): Record<string, string> {
+  const { search } = new URL(c.req.url)
+  try {
+    decodeURIComponent(search)
+  } catch {
+    throw new AppError('validation_failed', '网址参数的编码不完整：应为百分号编码的 UTF-8。', [
+      { pointer: '/query', code: 'ill_formed_text', detail: '百分号编码不完整' },
+    ])
+  }
+  const all = c.req.queries()
+  for (const [name, values] of Object.entries(all)) {
+    if (values.length > 1)
+      throw new AppError('validation_failed', `参数 ${name} 只能给一次。`, [
+        { pointer: `/query/${name}`, code: 'repeated', detail: '只能给一次' },
+      ])
+  }
+  return Object.fromEntries(Object.entries(all).map(([name, values]) => [name, values[0] ?? '']))
+}
+
+async function readJson(c: Context): Promise<unknown> {
+  const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+  if (type !== 'application/json' && !/^application\/[\w.-]+\+json$/.test(type)) {
+    throw new AppError('unsupported_media_type', '请用 Content-Type: application/json 发送 JSON。')
+  }
+  const bytes = await c.req.arrayBuffer()
+  if (bytes.byteLength === 0) throw new AppError('invalid_json', '请求体是空的，应为一个 JSON 对象。')
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new AppError('invalid_json', '请求体不是 UTF-8 编码的 JSON，请用 UTF-8 发送。')
+  }
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new AppError('invalid_json', '请求体不是合法的 JSON，请检查引号、逗号和括号。')
+  }
+}
+
+function describe(spec: OperationSpec<Shape | undefined, Shape | undefined, z.ZodType | undefined>) {
+  const problems: ProblemCode[] = [
+    ...(strictQuery(spec) || spec.body ? (['validation_failed'] as const) : []),
+    ...(spec.body ? (['invalid_json', 'unsupported_media_type', 'payload_too_large'] as const) : []),
+    ...(spec.problems ?? []),
+    'internal',
+  ]
+  const byStatus = Map.groupBy(problems, (code) => PROBLEMS[code][0])
+  const content: Record<string, { schema: z.ZodType }> =
+    'safeParse' in spec.response
+      ? { 'application/json': { schema: spec.response } }
+      : { [spec.response.type]: { schema: z.string() } }
+  for (const [type, schema] of Object.entries(spec.alternatives ?? {})) Object.assign(content, { [type]: { schema } })
+  return createRoute({
+    method: spec.method,
+    path: spec.path,
+    operationId: spec.id,
+    summary: spec.summary,
+    ...(spec.description ? { description: spec.description } : {}),
+    tags: [spec.tag],
+    security: [],
+    request: {
+      ...(spec.params ? { params: spec.params } : {}),
+      ...(spec.query ? { query: spec.query } : {}),
+      ...(spec.headers ? { headers: spec.headers } : {}),
+      ...(spec.body ? { body: { required: true, content: { 'application/json': { schema: spec.body } } } } : {}),
+    },
+    responses: {
+      [spec.status ?? 200]: { description: spec.summary, content },
+      ...Object.fromEntries(
+        [...byStatus].map(([status, codes]) => [
+          status,
+          { description: codes.join(', '), content: { 'application/problem+json': { schema: Problem } } },
+        ]),
+      ),
+    },
+  })
+}

@@ -1,0 +1,34 @@
+import { Health, Readiness } from '../../contract/health.ts'
+import { readCounty } from '../../guide/county.ts'
+import type { Routes } from '../routing.ts'
+
+/** /healthz: the process lives. /readyz: the database answers and a catalogue is published (else 503). */
+export const healthRoutes: Routes = (add, { deployment }) => {
+  add(
+    { method: 'get', path: '/healthz', id: 'getHealth', tag: '运行', summary: '进程在运行', response: Health },
+    async () => ({ json: { status: 'ok' } }),
+  )
+  add(
+    {
+      method: 'get',
+      path: '/readyz',
+      id: 'getReadiness',
+      tag: '运行',
+      summary: '可以服务；哪些功能开着；有什么要注意',
+      response: Readiness,
+      problems: ['unavailable'],
+    },
+    async (ctx) => {
+      const { warnings, ...county } = await readCounty(ctx)
+      const body: Readiness = {
+        status: county.revision > 0 ? 'ready' : 'not_ready',
+        ...deployment,
+        ...county,
+        now: ctx.clock.now().toISOString(),
+        features: { guide: 'on', chat: 'on', board: 'on', ...deployment.features },
+        warnings: [...deployment.warnings, ...warnings],
+      }
+      return { status: county.revision > 0 ? 200 : 503, json: body }
+    },
+  )
+}

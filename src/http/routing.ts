@@ -1,0 +1,41 @@
+import type { Context } from 'hono'
+import type { z } from 'zod'
+import type { Ctx } from '../access/context.ts'
+import type { AppEnv } from './app-env.ts'
+import type { OperationSpec } from './operation.ts'
+import type { Reply } from './send.ts'
+
+export interface AppDeps {
+  /** A context for one request, wired by entry/. */
+  createCtx(requestId: string): Ctx
+  deployment: Deployment
+  /** Holds every JSON answer against its published schema; on in tests. */
+  checkResponses?: boolean
+}
+
+/** What /readyz says of this deployment that the database does not know. */
+export interface Deployment {
+  version: string
+  runtime: 'node' | 'workerd'
+  demoClock: boolean
+  features: Readonly<Record<string, 'on' | 'off'>>
+  warnings: readonly { code: string; detail: string }[]
+}
+
+type ZodObject = z.ZodObject
+export type Add = <
+  P extends ZodObject | undefined = undefined,
+  Q extends ZodObject | undefined = undefined,
+  B extends z.ZodType | undefined = undefined,
+>(
+  spec: OperationSpec<P, Q, B>,
+  handler: (
+    ctx: Ctx,
+    input: { params: Out<P>; query: Out<Q>; body: Out<B> },
+    c: Context<AppEnv>,
+  ) => Promise<Reply | Response>,
+) => void
+type Out<S> = S extends z.ZodType ? z.output<S> : undefined
+
+/** A resource's routes: declared here, listed in app.ts. */
+export type Routes = (add: Add, deps: AppDeps) => void

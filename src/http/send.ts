@@ -1,0 +1,52 @@
+import type { Context } from 'hono'
+
+/** What a handler gives back. `json` text is sent as it is; `etag` makes it conditional. */
+export interface Reply {
+  status?: number
+  json?: string | object
+  html?: string
+  text?: string
+  type?: string
+  etag?: string
+  headers?: Record<string, string>
+}
+
+/** Sends a reply; with an ETag that the client already holds, 304 without a body. Public reads are revalidated, never assumed fresh. */
+export function sendReply(c: Context, reply: Reply): Response {
+  const headers: Record<string, string> = { ...reply.headers }
+  if (reply.etag) {
+    headers.ETag = reply.etag
+    headers['Cache-Control'] ??= 'public, no-cache'
+    if (matches(c.req.header('If-None-Match'), reply.etag)) return new Response(null, { status: 304, headers })
+  } else {
+    headers['Cache-Control'] ??= 'no-store'
+  }
+  const [body, type] =
+    reply.html !== undefined
+      ? [reply.html, 'text/html; charset=utf-8']
+      : reply.text !== undefined
+        ? [reply.text, reply.type ?? 'text/plain; charset=utf-8']
+        : [typeof reply.json === 'string' ? reply.json : JSON.stringify(reply.json), 'application/json; charset=utf-8']
+  return new Response(body, {
+    status: reply.status ?? 200,
+    headers: { 'Content-Type': reply.type ?? type, ...headers },
+  })
+}
+
+/** RFC 9110 If-None-Match: `*`, or any of a list; weak comparison. */
+function matches(header: string | undefined, etag: string): boolean {
+  if (!header) return false
+  return header.trim() === '*' || header.split(',').some((candidate) => candidate.trim().replace(/^W\//, '') === etag)
+}
+
+/** A strong ETag of text that has no version of its own: 64 bits of SHA-256. */
+export async function textEtag(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return `"${Array.from(new Uint8Array(digest, 0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('')}"`
+}
+
+/** JSON that says when it was computed: the time of asking changes with every request, so the ETag speaks of all the rest. */
+export async function timelessReply(value: object): Promise<{ json: string; etag: string }> {
+  const json = JSON.stringify(value)
+  return { json, etag: await textEtag(json.replaceAll(/"asOf":"[^"]*"/g, '')) }
+}
