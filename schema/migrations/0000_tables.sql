@@ -410,6 +410,7 @@ CREATE TABLE `search_entries` (
 	`region` text NOT NULL,
 	`name` text NOT NULL,
 	`aliases` text NOT NULL,
+	`sayings` text NOT NULL,
 	`snippet` text NOT NULL
 );
 --> statement-breakpoint

@@ -76,6 +76,7 @@ export const searchEntries = sqliteTable(
     region: text().notNull(),
     name: text().notNull(),
     aliases: text({ mode: 'json' }).$type<string[]>().notNull(),
+    sayings: text({ mode: 'json' }).$type<string[]>().notNull(),
     snippet: text().notNull(),
   },
   (table) => [index('search_entries_entry').on(table.kind, table.id, table.region)],

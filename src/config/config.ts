@@ -24,6 +24,7 @@ const Settings = z.object({
   LARGE_TYPE: yesNo.default(false),
   FOOTER_ICP: optional,
   FOOTER_POLICE: optional,
+  CHAT_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(180),
 })
 
 export const SETTING_NAMES = Object.keys(Settings.shape)
@@ -53,6 +54,8 @@ export type Config = Readonly<{
   hideExamples: boolean | undefined
   largeType: boolean
   footer: Readonly<{ icp: string | undefined; police: string | undefined }>
+  /** How long questions and conversations are kept. */
+  chatRetentionDays: number
   features: Readonly<Record<string, 'on' | 'off'>>
   /** Settings given for a part that this version does not have. */
   unused: readonly string[]
@@ -90,6 +93,7 @@ export function readConfig(environment: Record<string, unknown>): Config {
     hideExamples: settings.HIDE_EXAMPLES,
     largeType: settings.LARGE_TYPE,
     footer: Object.freeze({ icp: settings.FOOTER_ICP, police: settings.FOOTER_POLICE }),
+    chatRetentionDays: settings.CHAT_RETENTION_DAYS,
     features: Object.freeze(Object.fromEntries(Object.keys(LATER).map((name) => [name, 'off' as const]))),
     unused: Object.freeze(Object.values(LATER).filter((name) => environment[name])),
   })

@@ -57,6 +57,8 @@ export const LegalBasis = z
   })
   .meta({ id: 'LegalBasis' })
 
+export type LegalBasis = z.infer<typeof LegalBasis>
+
 export const Source = z
   .object({ type: z.enum(['legal', 'reported', 'example', 'policy']), name: z.string().nullable() })
   .meta({ id: 'Source' })

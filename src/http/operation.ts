@@ -33,6 +33,8 @@ export interface OperationSpec<
   response: z.ZodType | { type: string; description: string }
   alternatives?: Record<string, z.ZodType>
   status?: 200 | 201 | 202
+  /** Statuses beside it that answer with JSON of the same shape. */
+  alsoStatus?: readonly number[]
   problems?: ProblemCode[]
   headers?: Shape
 }
@@ -73,10 +75,11 @@ export function operation<
       )
     },
   })
+  const query = strictQuery(spec)
   const handle = async (c: Context<AppEnv>): Promise<Response> => {
     const input = {
       params: check(spec.params, c.req.param(), 'path') as Out<P>,
-      query: check(strictQuery(spec), singleValues(c), 'query') as Out<Q>,
+      query: (query ? check(query, singleValues(c), 'query') : undefined) as Out<Q>,
       body: (spec.body ? check(spec.body, await readJson(c), '') : undefined) as Out<B>,
     }
     const reply = await handler(c.get('ctx'), input, c)
@@ -152,6 +155,8 @@ async function readJson(c: Context): Promise<unknown> {
   }
 }
 
+type Content = Record<string, { schema: z.ZodType }>
+
 function describe(spec: OperationSpec<Shape | undefined, Shape | undefined, z.ZodType | undefined>) {
   const problems: ProblemCode[] = [
     ...(strictQuery(spec) || spec.body ? (['validation_failed'] as const) : []),
@@ -160,7 +165,7 @@ function describe(spec: OperationSpec<Shape | undefined, Shape | undefined, z.Zo
     'internal',
   ]
   const byStatus = Map.groupBy(problems, (code) => PROBLEMS[code][0])
-  const content: Record<string, { schema: z.ZodType }> =
+  const content: Content =
     'safeParse' in spec.response
       ? { 'application/json': { schema: spec.response } }
       : { [spec.response.type]: { schema: z.string() } }
@@ -184,7 +189,13 @@ function describe(spec: OperationSpec<Shape | undefined, Shape | undefined, z.Zo
       ...Object.fromEntries(
         [...byStatus].map(([status, codes]) => [
           status,
-          { description: codes.join(', '), content: { 'application/problem+json': { schema: Problem } } },
+          {
+            description: codes.join(', '),
+            content: {
+              ...(spec.alsoStatus?.includes(status) ? content : {}),
+              'application/problem+json': { schema: Problem },
+            },
+          },
         ]),
       ),
     },

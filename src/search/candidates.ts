@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Ctx } from '../access/context.ts'
 import { withRegionChain } from '../access/region.ts'
 import type { SubjectKind } from '../contract/search.ts'
+import { type Said, saidOf } from './phrases.ts'
 import type { SearchQuery } from './query.ts'
 import { quoted } from './tokens.ts'
 
@@ -11,7 +12,7 @@ export interface Candidate {
   id: string
   region: string
   name: string
-  aliases: string[]
+  said: Said
   snippet: string
   text: number
 }
@@ -22,8 +23,9 @@ export interface Rarity {
   total: number
 }
 
-interface CandidateRow extends Omit<Candidate, 'aliases'> {
+interface CandidateRow extends Omit<Candidate, 'said'> {
   aliases: string
+  sayings: string
 }
 
 const CANDIDATES = 60
@@ -49,8 +51,8 @@ export function candidateStatements(ctx: Ctx, query: SearchQuery, options: { reg
   const candidates = ctx.db.all<CandidateRow>(sql`
     ${withRegionChain(options.region)},
     hits as (
-      select e.kind, e.id, e.region, e.name, e.aliases, e.snippet, n.depth,
-        bm25(search_index, 10.0, 8.0, 1.0) as score, -bm25(search_index, 0.0, 0.0, 1.0) as text
+      select e.kind, e.id, e.region, e.name, e.aliases, e.sayings, e.snippet, n.depth,
+        bm25(search_index, 10.0, 8.0, 6.0, 1.0) as score, -bm25(search_index, 0.0, 0.0, 0.0, 1.0) as text
       from search_index
         join search_entries e on e.rowid = search_index.rowid
         join nearest n on n.code = e.region
@@ -60,7 +62,7 @@ export function candidateStatements(ctx: Ctx, query: SearchQuery, options: { reg
         ), '""')
         ${options.kind ? sql`and e.kind = ${options.kind}` : sql``}
       order by score limit ${CANDIDATES})
-    select kind, id, region, name, aliases, snippet, text from hits order by depth`)
+    select kind, id, region, name, aliases, sayings, snippet, text from hits order by depth`)
   return [rarity, candidates] as const
 }
 
@@ -73,10 +75,11 @@ export function readCandidates(
   return {
     rarity: { documents: new Map(rarityRows.map((row) => [row.term, row.doc])), total: rarityRows[0]?.total ?? 0 },
     candidates: rows.flatMap((row) => {
-      const key = `${row.kind}/${row.id}`
+      const { kind, id, region, name, snippet, text } = row
+      const key = `${kind}/${id}`
       if (seen.has(key)) return []
       seen.add(key)
-      return [{ ...row, aliases: JSON.parse(row.aliases) as string[] }]
+      return [{ kind, id, region, name, snippet, text, said: saidOf(name, row.aliases, row.sayings) }]
     }),
   }
 }

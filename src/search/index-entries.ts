@@ -8,20 +8,13 @@ export interface IndexRow {
   region: string
   name: string
   nameEn: string | null
-  /** Everyday names, and the words in which people meet it. */
+  /** Everyday names. */
   aliases: string[]
+  /** How people say it: looked through like aliases, worth a little less. */
+  sayings: string[]
   texts: string[]
   /** One sentence to show under a hit. */
   snippet: string
-}
-
-/** 群众说法 of an entry: how people say it, beside its name and aliases. */
-export interface PeoplesWords {
-  situations: string[]
-  objects: string[]
-  papers: string[]
-  misnomers: string[]
-  en: string[]
 }
 
 /** A published entry as publishing hands it over; `content` is its public JSON. */
@@ -30,22 +23,15 @@ export interface PublicEntry {
   id: string
   region: string
   content: unknown
-  words?: PeoplesWords | null
+  /** 群众说法 by id (the list of stages holds eight): how people say it. */
+  sayings?: Record<string, string[]>
 }
 
 /** The rows of an entry: one, except that the list of stages gives one a stage. Pure. */
-export function indexEntries(entry: PublicEntry): IndexRow[] {
-  const { words } = entry
-  const rows = rowsOf(entry)
-  if (!words) return rows
-  return rows.map((row) => ({
-    ...row,
-    aliases: [...row.aliases, ...words.papers, ...words.misnomers, ...words.situations, ...words.en],
-    texts: [...row.texts, ...words.objects],
-  }))
-}
+export const indexEntries = (entry: PublicEntry): IndexRow[] =>
+  rowsOf(entry).map((row) => ({ ...row, sayings: entry.sayings?.[row.id] ?? [] }))
 
-function rowsOf(entry: PublicEntry): IndexRow[] {
+function rowsOf(entry: PublicEntry): Omit<IndexRow, 'sayings'>[] {
   switch (entry.kind) {
     case 'stages':
       return (entry.content as { items: Stage[] }).items.map((stage) => ({

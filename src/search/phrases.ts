@@ -44,3 +44,39 @@ export function nameForms(name: string): string[] {
   const short = name.replace(/[((][^))]*[))]/g, '')
   return short === name || short === '' ? [name] : [name, short]
 }
+
+/** An entry's names and sayings taken apart, with how many of its phrases hold each character and word. */
+export interface Said {
+  names: Phrase[]
+  aliases: Phrase[]
+  sayings: Phrase[]
+  characters: Map<string, number>
+  tokens: Map<string, number>
+}
+
+/** Entries come again with every question too; the key is what was published of them, so a new version is a new key. */
+const profiles = new Map<string, Said>()
+const MOST_PROFILES = 4000
+
+/** Takes apart what is published of an entry: its name, and its aliases and sayings as the JSON lists that the index holds. */
+export function saidOf(name: string, aliases: string, sayings: string): Said {
+  const key = `${name}\n${aliases}\n${sayings}`
+  const found = profiles.get(key)
+  if (found) return found
+  const said: Said = {
+    names: nameForms(name).map(phraseOf),
+    aliases: (JSON.parse(aliases) as string[]).map(phraseOf),
+    sayings: (JSON.parse(sayings) as string[]).map(phraseOf),
+    characters: new Map(),
+    tokens: new Map(),
+  }
+  for (const phrase of [...said.names, ...said.aliases, ...said.sayings]) {
+    for (const char of phrase.characters) said.characters.set(char, (said.characters.get(char) ?? 0) + 1)
+    for (const token of phrase.tokens) said.tokens.set(token, (said.tokens.get(token) ?? 0) + 1)
+  }
+  if (profiles.size >= MOST_PROFILES) {
+    for (const old of [...profiles.keys()].slice(0, MOST_PROFILES / 2)) profiles.delete(old)
+  }
+  profiles.set(key, said)
+  return said
+}

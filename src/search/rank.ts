@@ -1,6 +1,6 @@
 import type { SearchItem, SubjectKind } from '../contract/search.ts'
 import type { Candidate, Rarity } from './candidates.ts'
-import { nameForms, type Phrase, phraseOf } from './phrases.ts'
+import type { Phrase } from './phrases.ts'
 import type { SearchQuery } from './query.ts'
 import { hasHan } from './text.ts'
 import { bigrams, words } from './tokens.ts'
@@ -30,6 +30,7 @@ const KIND_WEIGHT: Record<SubjectKind, number> = {
 /** What each kind of evidence is worth. Measured on questions of three hands; see `npm run eval`. */
 const WEIGHT = {
   alias: 0.96,
+  saying: 0.9,
   /** A whole name counts more than its words, and something for being short. */
   whole: 1.25,
   wholeAtLeast: 1.5,
@@ -42,9 +43,11 @@ const WEIGHT = {
   meaning: 1.1,
   /** A saying of two parts (抵押 .. 撤销) tells more than its characters alone. */
   composite: 1.5,
+  breadthOfCharacters: 3.4,
+  breadthOfWords: 0.7,
 }
 /** The strength at which the score is a half. */
-const HALF = 9
+const HALF = 16
 const LEAST = 0.4
 
 type Idf = (token: string) => number
@@ -56,12 +59,14 @@ type Idf = (token: string) => number
 export function rank(query: SearchQuery, candidates: readonly Candidate[], rarity: Rarity): Ranked[] {
   const idf = idfOf(rarity)
   const meanings = weighMeanings(query, (token) => rarity.documents.has(token), idf)
+  const spread = spreadOf(candidates)
   const strongest = Math.max(1e-9, ...candidates.map((candidate) => candidate.text))
   return candidates
     .map((candidate) => {
       const evidence = evidenceFor(query, candidate, meanings, idf)
+      const breadth = breadthEvidence(query, candidate, spread, idf)
       const text = (candidate.text / strongest) * Math.min(candidate.text, 12) * WEIGHT.text
-      const strength = (evidence.strength + text) * KIND_WEIGHT[candidate.kind]
+      const strength = (evidence.strength + text + breadth) * KIND_WEIGHT[candidate.kind]
       return { ...candidate, ...evidence, strength, score: Math.round((strength / (strength + HALF)) * 1000) / 1000 }
     })
     .filter((candidate) => candidate.strength > LEAST)
@@ -75,23 +80,18 @@ function idfOf(rarity: Rarity): Idf {
 }
 
 function evidenceFor(query: SearchQuery, candidate: Candidate, meanings: readonly Weighed[], idf: Idf) {
-  const names = nameForms(candidate.name).map(phraseOf)
-  const phrases = [...names, ...candidate.aliases.map(phraseOf)]
-  const scored = phrases.map((phrase, at) => {
+  const { names, sayings } = candidate.said
+  const phrases = [...names, ...candidate.said.aliases]
+  const scored = [...phrases, ...sayings].map((phrase, at) => {
     const evidence = phraseEvidence(query, phrase, idf)
-    return {
-      phrase,
-      named: at < names.length,
-      ...evidence,
-      value: evidence.value * (at < names.length ? 1 : WEIGHT.alias),
-    }
+    const weight = at < names.length ? 1 : at < phrases.length ? WEIGHT.alias : WEIGHT.saying
+    return { phrase, named: at < names.length, ...evidence, value: evidence.value * weight }
   })
   scored.sort((a, b) => b.value - a.value)
   const best = scored[0]
   if (!best) return { strength: 0, whole: false, matched: [] }
-  const tokens = new Set(phrases.flatMap((phrase) => phrase.tokens))
   let all = 0
-  for (const [token, weight] of query.terms) if (tokens.has(token)) all += weight * idf(token)
+  for (const [token, weight] of query.terms) if (candidate.said.tokens.has(token)) all += weight * idf(token)
   const strength =
     best.value + WEIGHT.otherNames * Math.max(0, all - best.hit) + meaningEvidence(meanings, phrases, idf)
   const matched: SearchItem['matched'] = scored
@@ -103,6 +103,34 @@ function evidenceFor(query: SearchQuery, candidate: Candidate, meanings: readonl
     whole: best.whole,
     matched: matched.length > 0 ? matched : [{ field: 'text' as const, text: candidate.snippet }],
   }
+}
+
+/**
+ * How usual what was said is among all the ways in which people say this entry: each character and word counts by the share of
+ * phrases that hold it (on a logarithmic scale), the more the fewer of the candidates hold it. It finds the entry whose sayings
+ * come near the question together where no single one does.
+ */
+function breadthEvidence(query: SearchQuery, { said }: Candidate, spread: (char: string) => number, idf: Idf): number {
+  const most = Math.log(2 + said.names.length + said.aliases.length + said.sayings.length)
+  let characters = 0
+  for (const [char, weight] of query.characters) {
+    const count = said.characters.get(char)
+    if (count) characters += weight * spread(char) * (Math.log(1 + count) / most)
+  }
+  let words = 0
+  for (const [token, weight] of query.terms) {
+    const count = said.tokens.get(token)
+    if (count) words += weight * idf(token) * (Math.log(1 + count) / most)
+  }
+  return WEIGHT.breadthOfCharacters * characters + WEIGHT.breadthOfWords * words
+}
+
+/** How few of the candidates hold a character: ln(1 + N/(1 + n)). */
+function spreadOf(candidates: readonly Candidate[]): (char: string) => number {
+  const holders = new Map<string, number>()
+  for (const { said } of candidates)
+    for (const char of said.characters.keys()) holders.set(char, (holders.get(char) ?? 0) + 1)
+  return (char) => Math.log(1 + candidates.length / (1 + (holders.get(char) ?? 0)))
 }
 
 /** How far one name or alias is what was said. `hit`: what of it was said, in nats. */

@@ -36,19 +36,20 @@ export function searchStatements(
   for (const chunk of chunks(rows, CHUNK)) {
     statements.push(
       db.insert(searchEntries).values(
-        chunk.map(({ kind, id, region, name, aliases, nameEn, snippet }) => ({
+        chunk.map(({ kind, id, region, name, aliases, sayings, nameEn, snippet }) => ({
           kind,
           id,
           region,
           name,
           aliases: nameEn ? [...aliases, nameEn] : aliases,
+          sayings,
           snippet,
         })),
       ),
       db.run(sql`
-        with words(kind, id, region, name, aliases, text) as (values ${sql.join(chunk.map(wordsOf), sql`, `)})
-        insert into search_index(rowid, name, aliases, text)
-        select e.rowid, w.name, w.aliases, w.text
+        with words(kind, id, region, name, aliases, sayings, text) as (values ${sql.join(chunk.map(wordsOf), sql`, `)})
+        insert into search_index(rowid, name, aliases, sayings, text)
+        select e.rowid, w.name, w.aliases, w.sayings, w.text
         from words w join search_entries e on e.kind = w.kind and e.id = w.id and e.region = w.region`),
     )
   }
@@ -68,8 +69,9 @@ function isEntry(entry: { kind: string; id: string; region: string }): SQL | und
 function wordsOf(row: IndexRow): SQL {
   const name = tokensOfName(row.name)
   const aliases = [...row.aliases, ...(row.nameEn ? [row.nameEn] : [])].flatMap(tokensOfName)
+  const sayings = [...new Set(row.sayings.flatMap(tokensOfName))]
   const text = row.texts.flatMap((part) => words(normalise(part)))
-  return sql`(${row.kind}, ${row.id}, ${row.region}, ${name.join(' ')}, ${aliases.join(' ')}, ${text.join(' ')})`
+  return sql`(${row.kind}, ${row.id}, ${row.region}, ${name.join(' ')}, ${aliases.join(' ')}, ${sayings.join(' ')}, ${text.join(' ')})`
 }
 
 function tokensOfName(name: string): string[] {

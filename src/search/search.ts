@@ -23,7 +23,7 @@ export async function search(
   input: SearchInput,
 ): Promise<{ items: SearchItem[]; nextCursor: string | null }> {
   const region = input.region ?? ctx.region
-  const after = decodeCursor(input.cursor, ['number'])?.[0] ?? 0
+  const after = decodeCursor(input.cursor, ['number'], 'search')?.[0] ?? 0
   const query = parseQuery(input.q)
   const [rarityStatement, candidateStatement] = candidateStatements(ctx, query, { region, kind: input.kind })
   const [chain, rarityRows, rows] = await ctx.db.batch([regionChain(ctx, region), rarityStatement, candidateStatement])
@@ -35,6 +35,6 @@ export async function search(
     items: ranked
       .slice(after, end)
       .map(({ kind, id, name, score, snippet, matched }) => ({ kind, id, name, score, snippet, matched })),
-    nextCursor: ranked.length > end ? encodeCursor([end]) : null,
+    nextCursor: ranked.length > end ? encodeCursor([end], 'search') : null,
   }
 }

@@ -21,16 +21,30 @@ import {
   StageList,
 } from '../../contract/index.ts'
 import { readEntry, readForm, readMatterVersion, readStages } from '../../guide/entries.ts'
+import { toJsonLd } from '../../guide/json-ld.ts'
 import { listMatters, listMatterVersions, listOf, listPlaces, listPolicies } from '../../guide/lists.ts'
 import { departmentCard } from '../../guide/vcard.ts'
 import type { Routes } from '../routing.ts'
 import { textEtag } from '../send.ts'
-import { IdParams, PagedRegion, RegionOnly } from './query.ts'
+import { idParams, PagedRegion, RegionOnly } from './query.ts'
 
 const list = async (json: Promise<string>) => {
   const text = await json
   return { json: text, etag: await textEtag(text) }
 }
+
+const jsonLd = (entry: { json: string; etag: string }, url: string) => ({
+  text: JSON.stringify(toJsonLd(JSON.parse(entry.json) as Matter, url)),
+  type: 'application/ld+json; charset=utf-8',
+  etag: entry.etag.replace(/"$/, '-ld"'),
+})
+
+const matterId = idParams('construction-permit')
+const documentId = idParams('company-registration-application')
+const departmentId = idParams('housing-construction')
+const bundleId = idParams('company-startup')
+const policyId = idParams('support-steward-service')
+const institutionId = idParams('inst-1')
 
 /** 指南: stages, matters, documents, departments, places, bundles, policies, institutions. */
 export const guideRoutes: Routes = (add) => {
@@ -66,13 +80,17 @@ export const guideRoutes: Routes = (add) => {
       path: '/v1/matters/{id}',
       id: 'getMatter',
       tag: '指南',
-      summary: '一个事项的全部内容',
-      params: IdParams,
-      query: RegionOnly,
+      summary: '一个事项的全部内容；format=jsonld 得到 JSON-LD',
+      params: matterId,
+      query: RegionOnly.extend({ format: z.enum(['json', 'jsonld']).default('json') }),
       response: Matter,
+      alternatives: { 'application/ld+json': z.object({}).loose() },
       problems: ['unknown_region', 'matter_not_found'],
     },
-    (ctx, { params, query }) => readEntry(ctx, { kind: 'matter', ...params, ...query }),
+    async (ctx, { params, query: { format, region } }, c) => {
+      const entry = await readEntry(ctx, { kind: 'matter', ...params, region })
+      return format === 'json' ? entry : jsonLd(entry, new URL(c.req.path, c.req.url).href)
+    },
   )
   add(
     {
@@ -81,7 +99,7 @@ export const guideRoutes: Routes = (add) => {
       id: 'listMatterVersions',
       tag: '指南',
       summary: '一个事项的历史版本',
-      params: IdParams,
+      params: matterId,
       query: PagedRegion,
       response: MatterVersionList,
       problems: ['unknown_region', 'invalid_cursor', 'matter_not_found'],
@@ -95,7 +113,7 @@ export const guideRoutes: Routes = (add) => {
       id: 'getMatterVersion',
       tag: '指南',
       summary: '一个事项的某一版，原样',
-      params: IdParams.extend({ version: integerText(1, 1_000_000).meta({ type: 'integer', example: 1 }) }),
+      params: matterId.extend({ version: integerText(1, 1_000_000).meta({ type: 'integer', example: 1 }) }),
       query: RegionOnly,
       response: Matter,
       problems: ['unknown_region', 'matter_not_found', 'version_not_found'],
@@ -122,7 +140,7 @@ export const guideRoutes: Routes = (add) => {
       id: 'getDocument',
       tag: '指南',
       summary: '一份材料，以及哪些事项要它',
-      params: IdParams,
+      params: documentId,
       query: RegionOnly,
       response: Document,
       problems: ['unknown_region', 'document_not_found'],
@@ -140,7 +158,7 @@ export const guideRoutes: Routes = (add) => {
         id: which === 'form' ? 'getDocumentForm' : 'getDocumentSample',
         tag: '指南',
         summary,
-        params: IdParams,
+        params: documentId,
         response: { type: 'text/html', description: summary },
         problems: ['document_not_found', `${which}_not_found`],
       },
@@ -170,7 +188,7 @@ export const guideRoutes: Routes = (add) => {
       id: 'getDepartment',
       tag: '指南',
       summary: '一个部门：窗口、时间、电话、所办事项；编号后加 .vcf 得到名片',
-      params: IdParams,
+      params: departmentId,
       query: RegionOnly,
       response: Department,
       alternatives: { 'text/vcard': z.string() },
@@ -214,7 +232,7 @@ export const guideRoutes: Routes = (add) => {
       id: 'getBundle',
       tag: '指南',
       summary: '一个“一件事”：成员、合并后的材料、条件、时限',
-      params: IdParams,
+      params: bundleId,
       query: RegionOnly,
       response: Bundle,
       problems: ['unknown_region', 'bundle_not_found'],
@@ -241,7 +259,7 @@ export const guideRoutes: Routes = (add) => {
       id: 'getPolicy',
       tag: '指南',
       summary: '一项政策',
-      params: IdParams,
+      params: policyId,
       query: RegionOnly,
       response: Policy,
       problems: ['unknown_region', 'policy_not_found'],
@@ -268,7 +286,7 @@ export const guideRoutes: Routes = (add) => {
       id: 'getInstitution',
       tag: '指南',
       summary: '一项制度',
-      params: IdParams,
+      params: institutionId,
       query: RegionOnly,
       response: Institution,
       problems: ['unknown_region', 'institution_not_found'],

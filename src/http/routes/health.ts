@@ -1,4 +1,5 @@
 import { Health, Readiness } from '../../contract/health.ts'
+import { AppError } from '../../core/app-error.ts'
 import { readCounty } from '../../guide/county.ts'
 import type { Routes } from '../routing.ts'
 
@@ -16,10 +17,14 @@ export const healthRoutes: Routes = (add, { deployment }) => {
       tag: '运行',
       summary: '可以服务；哪些功能开着；有什么要注意',
       response: Readiness,
+      alsoStatus: [503],
       problems: ['unavailable'],
     },
     async (ctx) => {
-      const { warnings, ...county } = await readCounty(ctx)
+      const { warnings, ...county } = await readCounty(ctx).catch((error: unknown) => {
+        ctx.log.error('database', { requestId: ctx.requestId, error: String(error) })
+        throw new AppError('unavailable', '数据库没有应答，请检查 DATABASE_URL 或 DATA_DIR。')
+      })
       const body: Readiness = {
         status: county.revision > 0 ? 'ready' : 'not_ready',
         ...deployment,

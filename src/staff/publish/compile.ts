@@ -10,10 +10,11 @@ import {
   compileStages,
 } from './compile-others.ts'
 import type { Entry } from './entry.ts'
+import { groupBy } from './index-by.ts'
 
-/** The whole catalogue -> every public entry. Pure. */
+/** The whole catalogue -> every public entry, with the words people use for it. Pure. */
 export function compile(catalogue: Catalogue, region: string): Entry[] {
-  return [
+  const entries = [
     ...compileStages(catalogue, region),
     ...compileMatters(catalogue),
     ...compileDocuments(catalogue, region),
@@ -23,4 +24,17 @@ export function compile(catalogue: Catalogue, region: string): Entry[] {
     ...compileInstitutions(catalogue),
     ...compilePlaces(catalogue),
   ]
+  const words = groupBy(catalogue.entryWords, (row) => (row.kind === 'stage' ? 'stages' : `${row.kind}/${row.id}`))
+  return entries.map((entry) => {
+    const own = words.get(entry.kind === 'stages' ? 'stages' : `${entry.kind}/${entry.id}`)
+    return own ? { ...entry, sayings: Object.fromEntries(own.map((row) => [row.id, sayingsOf(row)])) } : entry
+  })
 }
+
+const sayingsOf = (row: Catalogue['entryWords'][number]): string[] => [
+  ...row.papers,
+  ...row.misnomers,
+  ...row.situations,
+  ...row.objects,
+  ...row.en,
+]

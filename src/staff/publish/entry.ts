@@ -9,6 +9,8 @@ export interface Entry<Content = unknown> {
   position: number
   content: Content
   summary: unknown
+  /** How people say it, by id (the list of stages holds eight): for search only, not public. */
+  sayings?: Record<string, string[]>
   filters?: {
     stage?: string | null
     department?: string | null

@@ -50,7 +50,7 @@ export async function preparePublication(
   const hashed = await Promise.all(
     entries.map(async (entry) => ({
       entry,
-      hash: await contentHash(JSON.stringify([entry.content, entry.summary, entry.position])),
+      hash: await contentHash(JSON.stringify([entry.content, entry.summary, entry.position, entry.sayings])),
     })),
   )
   const changed = hashed.filter(({ entry, hash }) => !etags.get(key(entry))?.endsWith(`-${hash}"`))
@@ -95,21 +95,19 @@ export async function preparePublication(
         .insert(t.published)
         .values(chunk)
         .onConflictDoUpdate({ target: [t.published.kind, t.published.id, t.published.region], set: EXCLUDED }),
-      db
-        .insert(t.publishedVersions)
-        .values(
-          chunk.map(({ kind, id, region, version, etag, body }) => ({
-            kind,
-            id,
-            region,
-            version,
-            revision,
-            etag,
-            publishedAt,
-            body,
-            note,
-          })),
-        ),
+      db.insert(t.publishedVersions).values(
+        chunk.map(({ kind, id, region, version, etag, body }) => ({
+          kind,
+          id,
+          region,
+          version,
+          revision,
+          etag,
+          publishedAt,
+          body,
+          note,
+        })),
+      ),
     )
   }
   statements.push(

@@ -1,0 +1,87 @@
+import type { Block } from '../../contract/blocks.ts'
+import type { LegalBasis } from '../../contract/common.ts'
+import type { Matter } from '../../contract/matters.ts'
+import { field, fields, item, list, type Say, text } from './say.ts'
+
+/** 收费, with its basis. */
+export function feeBlocks(say: Say, matter: Matter): Block[] {
+  const { w } = say
+  const { charged, standard, basis } = matter.fee
+  const name = say.name(matter)
+  return [
+    text(charged ? w.lead.charged(name, standard) : w.lead.free(name, standard), 'lead'),
+    ...fields(w.titles.fee, [standard ? field(w.fields.fee, standard) : null, basis ? field(w.fields.feeBasis, basis) : null]),
+  ]
+}
+
+/** 条件, with when the matter is needed at all and its cases; what its result is good for belongs to them. */
+export function conditionBlocks(say: Say, matter: Matter): Block[] {
+  const { w } = say
+  return [
+    text(matter.conditions.length > 0 ? w.lead.conditions(say.name(matter)) : w.lead.noConditions(say.name(matter)), 'lead'),
+    ...fields(null, [matter.trigger ? field(w.fields.trigger, matter.trigger) : null]),
+    ...list(w.titles.conditions, 'bullet', matter.conditions),
+    ...variantBlocks(say, matter),
+    ...fields(
+      null,
+      matter.results.map(({ name, validity }) => (validity ? field(w.fields.validity, `${name}：${validity}`) : null)),
+    ),
+  ]
+}
+
+export const variantBlocks = (say: Say, matter: Matter): Block[] =>
+  list(
+    say.w.titles.variants,
+    'bullet',
+    matter.variants.map(({ name, when, limit }) => item(name, { note: [when, limit].filter(Boolean).join(say.w.semicolon) })),
+  )
+
+/** 网办与跑动. */
+export function onlineBlocks(say: Say, matter: Matter): Block[] {
+  const { w } = say
+  const level = matter.online.level === null ? w.unknownOnline : (w.onlineLevels[matter.online.level] ?? w.unknownOnline)
+  return [
+    text(w.lead.online(say.name(matter), [level, matter.visits === null ? null : w.fields.visitsValue(matter.visits)].filter(Boolean).join('，')), 'lead'),
+    ...fields(w.titles.online, [
+      field(w.fields.online, level),
+      matter.visits === null ? null : field(w.fields.visits, w.fields.visitsValue(matter.visits)),
+      matter.online.url ? field(w.fields.url, matter.online.url) : null,
+      matter.crossRegion ? field(w.fields.crossRegion, w.fields.yes) : null,
+      matter.commitment ? field(w.fields.commitment, w.fields.commitmentValue) : null,
+    ]),
+  ]
+}
+
+/** 法律依据. */
+export const legalBlocks = (say: Say, matter: Matter): Block[] => [
+  text(say.w.lead.legal(say.name(matter)), 'lead'),
+  ...lawList(say, matter.legalBasis),
+  ...fields(null, [
+    matter.timeLimit.statutory.source ? field(say.w.statutory, matter.timeLimit.statutory.source) : null,
+    matter.fee.basis ? field(say.w.fields.feeBasis, matter.fee.basis) : null,
+  ]),
+]
+
+export const lawList = (say: Say, laws: readonly LegalBasis[]): Block[] =>
+  list(
+    say.w.titles.legal,
+    'bullet',
+    laws.map(({ law, article, note }) => item([law, article].filter(Boolean).join(' '), { note })),
+  )
+
+/** 结果和有效期. */
+export const resultBlocks = (say: Say, matter: Matter): Block[] => [
+  text(say.w.lead.result(say.name(matter)), 'lead'),
+  ...list(
+    say.w.titles.result,
+    'bullet',
+    matter.results.map(({ name, validity }) => item(name, { note: validity ? `${say.w.fields.validity}：${validity}` : null })),
+  ),
+]
+
+/** 说明 and 法律变化: short, and they often hold the answer to what was really meant. */
+export const noteBlocks = (say: Say, matter: Matter): Block[] => [
+  ...list(say.w.titles.notes, 'bullet', matter.notes),
+  ...list(say.w.titles.faqs, 'bullet', matter.faqs.map((faq) => item(faq.question, { note: faq.answer, tags: faq.basis === 'example' ? [say.w.example] : [] }))),
+  ...list(say.w.titles.alerts, 'bullet', matter.alerts),
+]

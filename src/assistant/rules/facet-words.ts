@@ -1,0 +1,56 @@
+/**
+ * 问的是哪一面: the words that tell it. One line each: `facet[+facet] weight = phrase, phrase`; `a..b` leaves a short gap.
+ * A longer phrase wins over a shorter one inside it. Weight 1 marks a bare yes-or-no question, which anything more exact outweighs.
+ */
+export const FACET_WORDS_ZH = `
+time 3 = 多久, 多长时间, 几天, 多少天, 几日, 多少日, 几个工作日, 多少个工作日, 多少工作日, 啥时候能, 什么时候能, 什么时候下来, 啥时候下来, 多会儿, 时限, 办理时间, 审批时间, 最快, 多快, 要等, 多少时间, 几小时, 多少小时, 几个月, 当天能, 当场给, 当场能, 马上能, 立等, 一天能, 时间多长, 时间要多, 加急
+time+conditions 3.2 = 多久内, 几天内, 几天之内, 多少天内, 多少天之内, 多久之内, 多少日内, 多久以内, 什么时候之前, 什么时候前, 最晚, 最迟, 啥时候报, 啥时候交, 什么时候交, 什么时候报, 提前几天, 提前多久, 提前多少天, 必须..前, 期限内, 截止, 逾期, 超期, 几天..必须, 多久必须
+result+conditions 3.2 = 有效期, 能用几年, 能用多久, 能用多少年, 管几年, 能管, 管多久, 几年有效, 有效多久, 还有效, 有效吗, 用几年, 作废, 失效, 年限, 往后延, 延期, 续期, 续证, 延续, 保留多久, 保留几, 能保留, 留多长时间, 留多久, 届满, 有没有期限
+documents 3 = 材料, 资料, 才料, 带什么, 带啥, 带哪些, 要带, 准备什么, 准备啥, 要准备, 准备哪些, 交什么, 交啥, 交哪些, 交哪几样, 提交什么, 递上去, 哪几样东西, 什么东西, 啥东西, 哪些东西, 要哪些, 需要哪些, 需要什么, 需要啥, 要什么, 要啥, 证件, 什么文件, 哪些文件, 表格, 申请表, 清单, 复印件, 原件, 提供什么, 提供啥, 提供哪些, 提供..证明, 要不要带, 还要..本, 能拿来, 能..代替, 能..顶, 能..当, 报啥, 开啥证明, 开什么证明, 交..吗, 用交, 要交, 备齐, 什么图, 哪些图
+documents+conditions 2.6 = 啥证, 什么证, 哪些证, 哪种证, 什么资质, 啥资质, 什么执照, 啥执照, 什么许可, 哪个证, 啥许可
+contact 3 = 找谁, 归谁, 谁管, 谁办, 谁批, 谁审, 谁来, 谁能, 谁先, 跟谁, 向谁, 问谁, 给谁, 由谁, 求谁, 谁组织, 谁负责, 负责人, 哪个部门, 哪个单位, 哪个局, 哪个机关, 哪个科, 什么部门, 啥部门, 哪家管, 归哪, 哪管, 哪里管, 电话, 联系, 号码, 找哪, 向哪, 送哪, 报哪, 归..还是归, 另有一家, 谁说了算, 找什么单位, 咨询谁, 哪个单位管, 几号人, 和谁, 哪边管, 谁做
+place+contact 3 = 在哪, 去哪, 到哪, 哪里办, 哪儿办, 哪办, 哪审, 地址, 几号窗, 窗口, 几楼, 大厅, 什么地方, 啥地方, 哪个地方, 位置, 几点开门, 几点下班, 几点上班, 上班时间, 哪儿交, 哪里交, 上哪, 搬哪, 哪里问, 哪里领, 哪领, 哪刻, 周末
+fee 3 = 多少钱, 收费, 要钱, 花钱, 费用, 掏钱, 免费, 收钱, 交费, 缴费, 几块钱, 押金, 交多少, 花多少, 白给, 工本费, 手续费, 那个费, 费是啥, 费是什么, 太贵, 贵不贵, 便宜, 拿钱, 出钱, 谁出, 零投资, 减免, 免收, 几份钱, 收..块, 块钱, 价格, 这份钱, 花自己的钱, 拿..不, 恢复费, 补偿费, 税多少, 交多少税, 付费, 掏..钱
+steps 2.5 = 怎么办, 咋办, 怎么弄, 咋弄, 怎么整, 咋整, 流程, 步骤, 程序, 怎么走, 咋走, 走几步, 几步, 怎么申请, 咋申请, 怎么报, 咋报, 如何办, 如何申请, 怎么操作, 从哪一步, 从哪开始, 第一步, 怎样办, 咋批, 怎么批, 走啥, 走什么, 怎么领, 怎么拿, 怎么转, 怎么加, 怎么过户, 怎么才能, 先报哪, 哪个环节, 先过, 环节, 重新办, 一步到位, 最省事
+steps 1.6 = 怎么, 咋, 如何, 手续
+conditions 2.5 = 条件, 要求, 门槛, 什么情况, 啥情况, 啥样的, 什么样的, 哪些情况, 哪种情况, 够不够, 符合, 资格, 标准, 限制, 什么人可以, 谁可以, 什么人能, 多少能, 多少才, 多少以上, 一定批, 就一定, 有事没, 违法, 处罚, 罚款, 后果, 咋处理, 会怎样, 不办会, 不批, 范围, 区别对待, 多大, 多少电才要, 两成, 不合格, 没通过
+conditions 1 = 能不能, 能..吗, 能..不, 可以..吗, 可不可以, 要不要, 用不用, 需不需要, 该不该, 是不是, 是否, 要..吗, 要..不, 用..吗, 用..不, 需要..吗, 必须, 行不行, 行吗, 行不, 成不, 算不算, 算..吗, 有没有, 吗, 么
+prerequisites 3 = 先办, 前置, 先要有, 得先有, 先拿, 先有, 之前要, 前面得, 前面要, 先走完, 要先, 得先, 需要先, 前提, 才能办, 才能拿, 才能领, 之前得, 办之前, 先干啥, 先做什么, 先做啥, 开工前必须, 必须先, 没..能先, 没..能不能, 不批..不能, 没拿..能, 先收着, 才可以
+parallel 3 = 同时, 并联, 一块办, 一起办, 一并, 一块儿办, 同步, 并行, 一起报, 一块报, 一起弄, 一块弄
+bundle 3.2 = 一件事, 一次办, 一次性办, 一张证, 一证, 一次办齐, 一次办全, 办全, 打包, 一站, 一窗, 一口气, 一趟办, 全管了, 合并办, 一次申请, 一块儿申请, 一块申请, 一起申请, 一次..手续
+online 3 = 网上, 线上, 全程网办, 不用跑, 跑几趟, 跑一趟, 单独跑, 跑腿, 一趟, 手机上, 手机办, 网办, 在家办, 远程, 亲自去, 本人去, 到现场, 去现场, 必须本人, 代办, 异地, 邮寄, 快递, 小程序, 网站, 平台, 自己填, 回老家, 来回跑, 不跑, 还用跑, 要不要跑, 回户籍地, 自己申请吗
+legal 3.4 = 依据, 哪条, 哪一条, 哪部法, 哪部, 哪个法, 法律, 法规, 条例, 第几条, 凭啥, 凭什么, 哪里规定, 谁规定, 什么文件规定, 法条, 条款, 规定的
+result 3 = 发什么证, 发啥证, 拿到什么, 给什么证, 给啥, 出什么, 结果, 领到什么, 什么批文, 得到什么, 是俩证, 两个证, 给号, 给个号, 电子证照, 拿到的是, 什么样的证
+overview 2 = 是什么, 是啥, 啥意思, 什么意思, 介绍, 什么叫, 啥叫, 干啥用, 干什么用, 有啥用, 有什么用, 怎么回事, 讲讲, 说说, 区别, 不一样, 一回事, 不同, 管啥, 管什么, 负责什么, 是干啥
+policy 3 = 政策, 补贴, 奖励, 优惠, 扶持, 免申即享, 奖补, 补助, 免罚, 权责清单
+plan 3.4 = 全流程, 从头到尾, 都要啥, 都要办, 要办哪些, 总共要, 一共要, 从零, 全套, 一整套, 整个流程, 先后顺序, 什么顺序, 哪些手续, 什么手续, 啥手续, 要办什么, 要办啥, 先办什么, 先办啥, 先办哪, 总共多少, 全部手续
+status 3 = 进度, 到哪一步, 办到哪, 到哪了, 什么状态, 亮灯, 红灯, 黄灯, 绿灯, 卡在哪, 卡住, 批了没, 下来没, 办完没, 超时了, 超时几, 下一步该
+`
+
+export const FACET_WORDS_EN = `
+time 3 = how long; how many days; how soon; how fast; time limit; processing time; when will; how many working days; duration; how quickly; how much time; same day
+time+conditions 3.2 = deadline; within how; by when; how early; in advance; latest; no later; time frame
+result+conditions 3.2 = valid; validity; expire; expires; expiry; how many years; good for; extend; extension; renewal
+documents 3 = documents; document; paperwork; papers; materials; what do i need; what do we need; need to bring; bring; submit; forms; what should i prepare; what is needed; what is required; required for; checklist; copies; replaceable; replaced by
+documents+conditions 2.6 = which license; what license; which permit; what permit; which licence; what licence; which certificate; licenses do; permits do
+contact 3 = who; which office; which department; which bureau; which agency; phone; telephone; contact; whom; responsible; in charge; what department; what office; handles; number to call; call
+place+contact 3 = where; counter; window; address; located; location; opening hours; which desk; which hall
+fee 3 = how much; fee; fees; cost; costs; charge; charged; free; price; pay; deposit; expensive; refundable; payment
+steps 2.5 = how do i; how do we; how to; how can; steps; procedure; process; what should i do; what are the steps; how does; walk me through; first step; get started
+conditions 2.5 = conditions; requirement; requirements; eligible; eligibility; qualify; qualification; criteria; allowed; must i; am i allowed; threshold; what happens if; penalty; fine
+conditions 1 = do i; do we; can i; can we; is it; are we; will; should; does; may i; is there; must
+prerequisites 3 = before; first; prerequisite; prerequisites; in advance of; already have; need first; come first; without
+parallel 3 = at the same time; parallel; simultaneously; together with; alongside; meanwhile
+bundle 3.2 = one go; all at once; one-stop; one stop; single application; all together; package; in one; at once
+online 3 = online; internet; in person; remotely; visit; visits; website; app; by mail; without going
+legal 3.4 = law; legal basis; legal; regulation; article; statute; under which; provision
+result 3 = what will i get; what do i get; which certificate will; certificate do i receive; outcome
+overview 2 = what is; what's; meaning; explain; difference; tell me about; what does
+policy 3 = policy; policies; subsidy; subsidies; incentive; grant; preferential
+plan 3.4 = whole process; from start to finish; all the permits; what permits; which permits; from scratch; everything i need; all procedures; start from; roadmap; do first
+status 3 = status; progress; red light; stuck; overdue; which stage; traffic light; approved yet
+`
+
+/** A facet below this share of the strongest is not what was asked. */
+export const FACET_SHARE = 0.6
+export const MOST_FACETS = 3

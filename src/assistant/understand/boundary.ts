@@ -1,0 +1,64 @@
+import { ABSENT, ABSENT_EN } from '../rules/absent.ts'
+import { BOUNDARY_EN, BOUNDARY_ZH, OFF_TOPIC_EN, OFF_TOPIC_ZH, SMALLTALK_EN, SMALLTALK_ZH } from '../rules/boundary.ts'
+import { findPhrases, type PhraseRow, readTable } from '../rules/phrase-table.ts'
+import { isReply, type ReplyName } from '../rules/replies.ts'
+import { squeeze } from '../../search/text.ts'
+
+interface Tables {
+  refused: PhraseRow[]
+  offTopic: PhraseRow[]
+  smalltalk: PhraseRow[]
+  absent: PhraseRow[]
+}
+
+let tables: Tables | undefined
+
+const both = (zh: string, en: string): PhraseRow[] => [...readTable(zh), ...readTable(en, true)]
+
+function read(): Tables {
+  return {
+    refused: both(BOUNDARY_ZH, BOUNDARY_EN),
+    offTopic: both(OFF_TOPIC_ZH, OFF_TOPIC_EN),
+    smalltalk: both(SMALLTALK_ZH, SMALLTALK_EN),
+    absent: both(ABSENT, ABSENT_EN),
+  }
+}
+
+/** What the assistant will not do, by the first rule that the text meets, or null. Text is normalised. */
+export function refusalOf(text: string): ReplyName | null {
+  tables ??= read()
+  for (const row of tables.refused) {
+    if (findPhrases([row], text).length > 0 && isReply(row.label)) return row.label
+  }
+  return null
+}
+
+/** Chatter that has nothing to do with the guide. */
+export function isOffTopic(text: string): boolean {
+  tables ??= read()
+  return findPhrases(tables.offTopic, text).length > 0
+}
+
+/** The department to ask about something that the guide does not hold, and the words that told so; null where no rule knows it. */
+export function absentMatter(text: string): { department: string | null; said: string } | null {
+  tables ??= read()
+  const longest = findPhrases(tables.absent, text).sort((a, b) => b.size - a.size)[0]
+  return longest ? { department: longest.label === '-' ? null : longest.label, said: text.slice(longest.start, longest.end) } : null
+}
+
+/** A greeting or thanks and nothing more: the phrase, with two letters around it at most. */
+export function smalltalkOf(text: string): ReplyName | null {
+  tables ??= read()
+  const bare = squeeze(text).replace(/[呀啊哦呢吧啦吗了]+$/u, '')
+  const found = tables.smalltalk.find(({ pattern }) => squeeze(pattern.parts.join('')).replace(/[呀啊哦呢吧啦吗了]+$/u, '') === bare)
+  return found && isReply(found.label) ? found.label : null
+}
+
+const SENTENCE = /[。.!！?？;；:：\n]+|[,，]/u
+
+/** A message that orders us about may still hold a question: what is left of it without the orders, or ''. */
+export function withoutOrders(text: string): string {
+  const parts = text.split(SENTENCE).map((part) => part.trim()).filter(Boolean)
+  const left = parts.filter((part) => refusalOf(part) !== 'injection')
+  return left.length < parts.length ? (left.at(-1) ?? '') : ''
+}

@@ -1,0 +1,15 @@
+import { hasHan, toSimplified } from '../../search/text.ts'
+
+export type Language = 'zh' | 'en'
+export type Script = 'hans' | 'hant'
+
+/** English where there is no Chinese character at all; digits and codes alone are answered in Chinese. */
+export const languageOf = (text: string): Language => (!hasHan(text) && /[a-z]{2}/i.test(text) ? 'en' : 'zh')
+
+/** Traditional where at least one character in twelve is written so: one variant in a name does not make the text Traditional. */
+export function scriptOf(text: string): Script {
+  const simplified = Array.from(toSimplified(text))
+  const chars = Array.from(text)
+  const different = chars.length === simplified.length ? chars.filter((char, at) => char !== simplified[at]).length : 1
+  return different > 0 && different * 12 >= chars.length ? 'hant' : 'hans'
+}

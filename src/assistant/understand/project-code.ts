@@ -1,0 +1,18 @@
+import { normaliseAccessCode } from '../../access/access-code.ts'
+
+const CODE = /(?<!\d)(\d{4})[-\s—–]?(\d{6})[-\s—–]?(\d{2})[-\s—–]?(\d{2})[-\s—–]?(\d{6})(?!\d)/u
+
+/** 项目代码 in a message, also where the hyphens are missing or other dashes; null where there is none. */
+export function projectCodeOf(text: string): string | null {
+  const match = text.normalize('NFKC').match(CODE)
+  return match ? match.slice(1).join('-') : null
+}
+
+/** Groups of capital letters and digits, as access codes are given out; a prefix word may lead. */
+export const ACCESS_CODE = /(?<![\dA-Za-z-])(?:[A-Za-z]{3,8}-)?[0-9A-Z]{4}(?:-[0-9A-Z]{4}){1,4}(?![\dA-Za-z-])/gu
+
+/** 查询码 in a message that also holds letters (so that no number or project code is taken for one), or null. */
+export function accessCodeOf(text: string): string | null {
+  const codes = text.normalize('NFKC').toUpperCase().match(ACCESS_CODE) ?? []
+  return codes.find((code) => /[A-Z]/.test(code) && normaliseAccessCode(code).length >= 8) ?? null
+}
