@@ -35,7 +35,10 @@ module.exports = {
     only('progress', room('progress'), ['^schema/', ...below('guide', 'search', 'access', 'db')]),
     only('staff', room('staff'), ['^schema/', ...below('guide', 'search', 'progress', 'access', 'db')]),
     only('assistant', room('assistant'), ['^schema/', ...below('guide', 'search', 'progress', 'access', 'db')]),
-    only('jobs', room('jobs'), ['^schema/', ...below('assistant', 'staff', 'guide', 'search', 'progress', 'access', 'db', 'config')]),
+    only('jobs', room('jobs'), [
+      '^schema/',
+      ...below('assistant', 'staff', 'guide', 'search', 'progress', 'access', 'db', 'config'),
+    ]),
     only('http', room('http'), [
       '^openapi/openapi\\.json$',
       ...below('assistant', 'staff', 'guide', 'search', 'progress', 'access', 'config'),

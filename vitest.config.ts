@@ -15,7 +15,7 @@ export default defineConfig({
   test: {
     projects: [
       node('unit'),
-      node('api', { globalSetup: ['tests/support/template-database.ts'] }),
+      node('api', { globalSetup: ['tests/support/template-database.ts'], isolate: false }),
       node('bots'),
       {
         ...node('runtime', {

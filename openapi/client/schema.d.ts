@@ -269,7 +269,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 一个事项的全部内容 */
+        /** 一个事项的全部内容；format=jsonld 得到 JSON-LD */
         get: operations["getMatter"];
         put?: never;
         post?: never;
@@ -2147,6 +2147,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": components["schemas"]["Readiness"];
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -2827,6 +2828,7 @@ export interface operations {
     getMatter: {
         parameters: {
             query?: {
+                format?: "json" | "jsonld";
                 /** @description Division code (行政区划代码) or the slug of a functional zone */
                 region?: string;
             };
@@ -2839,13 +2841,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 一个事项的全部内容 */
+            /** @description 一个事项的全部内容；format=jsonld 得到 JSON-LD */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Matter"];
+                    "application/ld+json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
             /** @description validation_failed, unknown_region */

@@ -7,7 +7,10 @@ import { AppError } from '../core/app-error.ts'
 import { mask } from './memory/mask.ts'
 
 /** Rates an answer; rating again replaces the rating. The comment is masked. Throws message_not_found. */
-export async function recordFeedback(ctx: Ctx, input: z.infer<typeof FeedbackRequest>): Promise<z.infer<typeof Feedback>> {
+export async function recordFeedback(
+  ctx: Ctx,
+  input: z.infer<typeof FeedbackRequest>,
+): Promise<z.infer<typeof Feedback>> {
   const comment = input.comment ? mask(input.comment) : null
   const rows = await ctx.db
     .update(messages)

@@ -14,6 +14,7 @@ export const TextBlock = z
     id: 'TextBlock',
     description: 'A paragraph; lead = the answer itself, notice = a remark, warning = read this before acting',
   })
+export type TextBlock = z.infer<typeof TextBlock>
 export const FieldsBlock = z
   .object({
     type: z.literal('fields'),
@@ -23,6 +24,7 @@ export const FieldsBlock = z
     ),
   })
   .meta({ id: 'FieldsBlock' })
+export type FieldsBlock = z.infer<typeof FieldsBlock>
 export const ListItem = z
   .object({
     text: z.string(),
@@ -31,6 +33,7 @@ export const ListItem = z
     links: z.array(z.object({ label: z.string(), url: z.string() })),
   })
   .meta({ id: 'ListItem' })
+export type ListItem = z.infer<typeof ListItem>
 export const ListBlock = z
   .object({
     type: z.literal('list'),
@@ -39,6 +42,7 @@ export const ListBlock = z
     items: z.array(ListItem),
   })
   .meta({ id: 'ListBlock', description: 'checklist: documents to tick off' })
+export type ListBlock = z.infer<typeof ListBlock>
 export const TableBlock = z
   .object({
     type: z.literal('table'),
@@ -47,9 +51,11 @@ export const TableBlock = z
     rows: z.array(z.array(z.string())),
   })
   .meta({ id: 'TableBlock' })
+export type TableBlock = z.infer<typeof TableBlock>
 export const ContactBlock = z
   .object({ type: z.literal('contact'), title: z.string().nullable(), contact: Contact })
   .meta({ id: 'ContactBlock' })
+export type ContactBlock = z.infer<typeof ContactBlock>
 export const LightsBlock = z
   .object({
     type: z.literal('lights'),
@@ -65,12 +71,15 @@ export const LightsBlock = z
     ),
   })
   .meta({ id: 'LightsBlock', description: '亮灯:颜色旁总有文字' })
+export type LightsBlock = z.infer<typeof LightsBlock>
 export const ChoicesBlock = z
   .object({ type: z.literal('choices'), prompt: z.string().nullable(), items: z.array(Choice) })
   .meta({ id: 'ChoicesBlock' })
+export type ChoicesBlock = z.infer<typeof ChoicesBlock>
 export const LinkBlock = z
   .object({ type: z.literal('link'), label: z.string(), url: z.string(), note: z.string().nullable() })
   .meta({ id: 'LinkBlock' })
+export type LinkBlock = z.infer<typeof LinkBlock>
 
 /** One piece of an answer, told apart by `type`. Clients ignore a type they do not know: `text` is complete by itself. */
 export const Block = z

@@ -12,6 +12,7 @@ export const BundleLimit = z
     note: z.string().nullable(),
   })
   .meta({ id: 'BundleLimit', description: '“一件事”的一个时限数字,连同它属于哪里' })
+export type BundleLimit = z.infer<typeof BundleLimit>
 
 /** “一件事一次办”、一业一证、拿地即开工 and their like. */
 export const Bundle = z
@@ -70,4 +71,7 @@ export const BundleSummary = Bundle.pick({
   members: true,
   basis: true,
 }).meta({ id: 'BundleSummary' })
+export type BundleSummary = z.infer<typeof BundleSummary>
 export const BundleList = page(BundleSummary).meta({ id: 'BundleList' })
+
+export type BundleList = z.infer<typeof BundleList>

@@ -86,6 +86,7 @@ export type ChatAnswer = z.infer<typeof ChatAnswer>
 export const ChatProgress = z
   .object({ step: z.enum(['understand', 'gather', 'compose', 'verify']), text: z.string() })
   .meta({ id: 'ChatProgress' })
+export type ChatProgress = z.infer<typeof ChatProgress>
 export const ChatEvent = z
   .discriminatedUnion('event', [
     z.object({ event: z.literal('progress'), data: ChatProgress }),
@@ -93,6 +94,7 @@ export const ChatEvent = z
     z.object({ event: z.literal('error'), data: Problem }),
   ])
   .meta({ id: 'ChatEvent' })
+export type ChatEvent = z.infer<typeof ChatEvent>
 
 export const FeedbackRequest = z
   .object({
@@ -101,6 +103,9 @@ export const FeedbackRequest = z
     comment: cleanText(0, 500).optional(),
   })
   .meta({ id: 'FeedbackRequest' })
+export type FeedbackRequest = z.infer<typeof FeedbackRequest>
 export const Feedback = z
   .object({ messageId: z.string(), rating: z.enum(['up', 'down']), comment: z.string().nullable() })
   .meta({ id: 'Feedback' })
+
+export type Feedback = z.infer<typeof Feedback>

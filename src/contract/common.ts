@@ -16,10 +16,12 @@ export type LimitUnit = z.infer<typeof LimitUnit>
 
 /** Who the limit binds: the department, the applicant, or both parties of a contract. Never to be mixed up. */
 export const Obligor = z.enum(['agency', 'applicant', 'parties']).meta({ id: 'Obligor' })
+export type Obligor = z.infer<typeof Obligor>
 
 export const LimitExtension = z
   .object({ value: z.number(), unit: LimitUnit, approval: z.string().nullable(), source: z.string().nullable() })
   .meta({ id: 'LimitExtension', description: 'How far a limit may be extended, by whose approval, under which law' })
+export type LimitExtension = z.infer<typeof LimitExtension>
 
 /** 时限. `none`: the law sets no limit; `unknown`: none was found; `limit` with value 0 and `immediate` are neither. */
 export const Limit = z
@@ -41,6 +43,7 @@ export type Limit = z.infer<typeof Limit>
 export const ReferenceLimit = z
   .object({ place: z.string(), value: z.number(), unit: LimitUnit, note: z.string().nullable() })
   .meta({ id: 'ReferenceLimit', description: '其他地方公布的数字,不是本县承诺' })
+export type ReferenceLimit = z.infer<typeof ReferenceLimit>
 
 export const Named = z.object({ id: z.string(), name: z.string() }).meta({ id: 'Named' })
 export type Named = z.infer<typeof Named>
@@ -62,12 +65,14 @@ export type LegalBasis = z.infer<typeof LegalBasis>
 export const Source = z
   .object({ type: z.enum(['legal', 'reported', 'example', 'policy']), name: z.string().nullable() })
   .meta({ id: 'Source' })
+export type Source = z.infer<typeof Source>
 
 /** A division code (行政区划代码), or a slug for a functional zone. */
 export const RegionCode = z.union([z.string().regex(/^\d{6}$/), Slug]).meta({
   description: 'Division code (行政区划代码) or the slug of a functional zone',
   example: '211021',
 })
+export type RegionCode = z.infer<typeof RegionCode>
 
 /** One page of a list. `nextCursor` is opaque; null on the last page. */
 export const page = <T extends z.ZodType>(item: T) =>
@@ -85,5 +90,9 @@ export const PageQuery = z.object({
   limit: integerText(1, 100).default(20).meta({ type: 'integer', minimum: 1, maximum: 100, default: 20 }),
   cursor: z.string().max(512).optional().meta({ description: 'From nextCursor of the previous page; opaque' }),
 })
+export type PageQuery = z.infer<typeof PageQuery>
 export const RegionQuery = z.object({ region: RegionCode.optional() })
+export type RegionQuery = z.infer<typeof RegionQuery>
 export const SearchText = cleanText(1, 200).meta({ description: 'What a person would type', example: '盖厂房' })
+
+export type SearchText = z.infer<typeof SearchText>

@@ -12,6 +12,7 @@ export const Window = z
     basis: Basis,
   })
   .meta({ id: 'Window', description: '窗口' })
+export type Window = z.infer<typeof Window>
 
 /** 部门. */
 export const Department = z
@@ -34,4 +35,7 @@ export type Department = z.infer<typeof Department>
 export const DepartmentSummary = Department.omit({ matters: true, contacts: true })
   .extend({ phone: z.string().nullable(), matterCount: z.number().int() })
   .meta({ id: 'DepartmentSummary' })
+export type DepartmentSummary = z.infer<typeof DepartmentSummary>
 export const DepartmentList = page(DepartmentSummary).meta({ id: 'DepartmentList' })
+
+export type DepartmentList = z.infer<typeof DepartmentList>

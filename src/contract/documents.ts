@@ -31,4 +31,7 @@ export type Document = z.infer<typeof Document>
 export const DocumentSummary = Document.omit({ askedBy: true })
   .extend({ askedByCount: z.number().int() })
   .meta({ id: 'DocumentSummary' })
+export type DocumentSummary = z.infer<typeof DocumentSummary>
 export const DocumentList = page(DocumentSummary).meta({ id: 'DocumentList' })
+
+export type DocumentList = z.infer<typeof DocumentList>

@@ -6,6 +6,7 @@ import { Instant } from './text.ts'
 export const EventType = z
   .enum(MATTER_STATES.map((state) => `zhinan.matter.${state}.v1` as const) as [string, ...string[]])
   .meta({ id: 'EventType' })
+export type EventType = z.infer<typeof EventType>
 
 /** CloudEvents 1.0: a department's system reports progress of `projects/{code}/matters/{matterId}`. */
 export const CloudEvent = z
@@ -39,4 +40,7 @@ export type CloudEvent = z.infer<typeof CloudEvent>
 export const EventResult = z
   .object({ id: z.string(), status: z.enum(['applied', 'duplicate', 'held', 'invalid']), code: z.string().nullable() })
   .meta({ id: 'EventResult' })
+export type EventResult = z.infer<typeof EventResult>
 export const EventResults = z.object({ results: z.array(EventResult) }).meta({ id: 'EventResults' })
+
+export type EventResults = z.infer<typeof EventResults>

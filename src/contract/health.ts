@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Instant } from './text.ts'
 
 export const Health = z.object({ status: z.literal('ok') }).meta({ id: 'Health' })
+export type Health = z.infer<typeof Health>
 
 /** Ready: the database answers and a catalogue is published. `features` says what is configured; what is not is off. */
 export const Readiness = z

@@ -17,10 +17,13 @@ import { Instant, orNull, Slug } from './text.ts'
 export const DocumentForm = z
   .enum(['original', 'copy', 'electronic'])
   .meta({ id: 'DocumentForm', description: '原件、复印件、电子' })
+export type DocumentForm = z.infer<typeof DocumentForm>
 export const DocumentSource = z
   .enum(['applicant', 'government', 'third_party'])
   .meta({ id: 'DocumentSource', description: '申请人自备、政府部门核发、第三方出具' })
+export type DocumentSource = z.infer<typeof DocumentSource>
 export const Necessity = z.enum(['required', 'conditional']).meta({ id: 'Necessity', description: '必要、按情形' })
+export type Necessity = z.infer<typeof Necessity>
 
 export const Deferrable = z
   .object({
@@ -29,6 +32,7 @@ export const Deferrable = z
     note: z.string().nullable(),
   })
   .meta({ id: 'Deferrable', description: '容缺:可先受理后补' })
+export type Deferrable = z.infer<typeof Deferrable>
 
 /** 申请材料, as one matter asks for it. */
 export const MatterDocument = z
@@ -55,6 +59,7 @@ export type MatterDocument = z.infer<typeof MatterDocument>
 export const Step = z
   .object({ order: z.number().int(), name: z.string(), handler: z.string().nullable(), note: z.string().nullable() })
   .meta({ id: 'Step' })
+export type Step = z.infer<typeof Step>
 
 export const Prerequisite = z
   .object({
@@ -67,10 +72,12 @@ export const Prerequisite = z
     when: z.string().nullable(),
   })
   .meta({ id: 'Prerequisite' })
+export type Prerequisite = z.infer<typeof Prerequisite>
 
 export const Fee = z
   .object({ charged: z.boolean(), standard: z.string().nullable(), basis: z.string().nullable() })
   .meta({ id: 'Fee' })
+export type Fee = z.infer<typeof Fee>
 
 /** Whom to ask. `name` is a person's name, or null where only a post is published. */
 export const Contact = z
@@ -98,6 +105,7 @@ export const Excluded = z
     note: z.string().nullable(),
   })
   .meta({ id: 'Excluded', description: '依法不计入时限的特别程序' })
+export type Excluded = z.infer<typeof Excluded>
 
 export const TimeLimit = z
   .object({
@@ -108,18 +116,23 @@ export const TimeLimit = z
     note: z.string().nullable(),
   })
   .meta({ id: 'TimeLimit' })
+export type TimeLimit = z.infer<typeof TimeLimit>
 
 export const Online = z
   .object({ level: z.number().int().min(1).max(4).nullable(), url: z.string().nullable() })
   .meta({ id: 'Online', description: '1 网上公布;2 网上预审或预约,仍需到场;3 网上受理,必要时到场一次;4 全程网办' })
+export type Online = z.infer<typeof Online>
 
 export const Faq = z
   .object({ id: z.string(), question: z.string(), answer: z.string(), basis: Basis })
   .meta({ id: 'Faq' })
+export type Faq = z.infer<typeof Faq>
 export const Variant = z
   .object({ name: z.string(), when: z.string(), limit: z.string().nullable() })
   .meta({ id: 'Variant', description: '分情形办理' })
+export type Variant = z.infer<typeof Variant>
 export const Audience = z.enum(['legal_person', 'natural_person']).meta({ id: 'Audience', description: '法人、自然人' })
+export type Audience = z.infer<typeof Audience>
 
 export const MATTER_CATEGORIES = [
   '行政许可',
@@ -134,6 +147,7 @@ export const MATTER_CATEGORIES = [
   '其他',
 ] as const
 export const MatterCategory = z.enum(MATTER_CATEGORIES).meta({ id: 'MatterCategory', description: '事项类型' })
+export type MatterCategory = z.infer<typeof MatterCategory>
 
 /** 办事事项, whole. */
 export const Matter = z
@@ -217,7 +231,9 @@ export const MatterQuery = PageQuery.extend(RegionQuery.shape).extend({
   crossRegion: z.enum(['true', 'false']).optional(),
   q: SearchText.optional(),
 })
+export type MatterQuery = z.infer<typeof MatterQuery>
 export const MatterList = page(MatterSummary).meta({ id: 'MatterList' })
+export type MatterList = z.infer<typeof MatterList>
 
 export const MatterVersion = z
   .object({
@@ -229,4 +245,7 @@ export const MatterVersion = z
     etag: z.string(),
   })
   .meta({ id: 'MatterVersion' })
+export type MatterVersion = z.infer<typeof MatterVersion>
 export const MatterVersionList = page(MatterVersion).meta({ id: 'MatterVersionList' })
+
+export type MatterVersionList = z.infer<typeof MatterVersionList>

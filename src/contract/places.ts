@@ -8,6 +8,7 @@ export const PlaceKind = z
     id: 'PlaceKind',
     description: '政务大厅、专区、乡镇便民服务中心、村级网办服务点、社区服务点、助办点、“办不成事”窗口',
   })
+export type PlaceKind = z.infer<typeof PlaceKind>
 
 /** 办事地点. */
 export const Place = z
@@ -30,7 +31,10 @@ export const Place = z
   .meta({ id: 'Place' })
 export type Place = z.infer<typeof Place>
 export const PlaceList = page(Place).meta({ id: 'PlaceList' })
+export type PlaceList = z.infer<typeof PlaceList>
 export const PlaceQuery = PageQuery.extend(RegionQuery.shape).extend({
   kind: PlaceKind.optional(),
   matter: Slug.optional(),
 })
+
+export type PlaceQuery = z.infer<typeof PlaceQuery>

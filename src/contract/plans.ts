@@ -38,10 +38,12 @@ export const Profile = z
   })
   .partial()
   .meta({ id: 'Profile' })
+export type Profile = z.infer<typeof Profile>
 
 export const PlanRequest = z
   .object({ profile: Profile, startOn: Day.optional(), breakGroundOn: Day.optional() })
   .meta({ id: 'PlanRequest' })
+export type PlanRequest = z.infer<typeof PlanRequest>
 
 export const PlanMatter = z
   .object({
@@ -62,6 +64,7 @@ export const PlanMatter = z
     assumptions: z.array(z.string()),
   })
   .meta({ id: 'PlanMatter' })
+export type PlanMatter = z.infer<typeof PlanMatter>
 
 /** 一企一策: a project's own plan. */
 export const Plan = z
@@ -111,3 +114,5 @@ export const Plan = z
     basis: Basis,
   })
   .meta({ id: 'Plan' })
+
+export type Plan = z.infer<typeof Plan>

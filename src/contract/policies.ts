@@ -5,6 +5,7 @@ import { Day, orNull } from './text.ts'
 export const PolicyKind = z
   .enum(['no_application_benefit', 'penalty_free_list', 'power_list', 'support'])
   .meta({ id: 'PolicyKind', description: '免申即享、免罚清单、权责清单、扶持政策' })
+export type PolicyKind = z.infer<typeof PolicyKind>
 
 /** 政策与清单. */
 export const Policy = z
@@ -43,8 +44,11 @@ export const PolicySummary = Policy.pick({
   appliesHere: true,
   basis: true,
 }).meta({ id: 'PolicySummary' })
+export type PolicySummary = z.infer<typeof PolicySummary>
 export const PolicyList = page(PolicySummary).meta({ id: 'PolicyList' })
+export type PolicyList = z.infer<typeof PolicyList>
 export const PolicyQuery = PageQuery.extend(RegionQuery.shape).extend({ kind: PolicyKind.optional() })
+export type PolicyQuery = z.infer<typeof PolicyQuery>
 
 /** 制度: what protects an applicant (八项制度). */
 export const Institution = z
@@ -64,3 +68,5 @@ export const Institution = z
   .meta({ id: 'Institution' })
 export type Institution = z.infer<typeof Institution>
 export const InstitutionList = page(Institution).meta({ id: 'InstitutionList' })
+
+export type InstitutionList = z.infer<typeof InstitutionList>

@@ -40,6 +40,7 @@ export const ProblemCode = z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...Prob
 export const ProblemItem = z
   .object({ pointer: z.string(), code: z.string(), detail: z.string() })
   .meta({ id: 'ProblemItem' })
+export type ProblemItem = z.infer<typeof ProblemItem>
 
 /** RFC 9457 problem details, as application/problem+json. */
 export const Problem = z

@@ -44,10 +44,12 @@ export const Steward = z
     phone: z.string().nullable(),
   })
   .meta({ id: 'Steward', description: '管家' })
+export type Steward = z.infer<typeof Steward>
 
 export const OwedDocument = z
   .object({ name: z.string(), dueOn: Day.nullable(), receivedOn: Day.nullable() })
   .meta({ id: 'OwedDocument', description: '容缺待补的材料' })
+export type OwedDocument = z.infer<typeof OwedDocument>
 
 export const ProjectMatter = z
   .object({
@@ -83,9 +85,11 @@ export type ProjectMatter = z.infer<typeof ProjectMatter>
 export const ProjectStage = z
   .object({ id: z.string(), name: z.string(), light: Light, done: z.number().int(), total: z.number().int() })
   .meta({ id: 'ProjectStage' })
+export type ProjectStage = z.infer<typeof ProjectStage>
 export const ProjectMilestone = z
   .object({ id: z.string(), name: z.string(), plannedOn: Day.nullable(), reachedOn: Day.nullable() })
   .meta({ id: 'ProjectMilestone' })
+export type ProjectMilestone = z.infer<typeof ProjectMilestone>
 export const Obstacle = z
   .object({
     id: z.string(),
@@ -96,12 +100,15 @@ export const Obstacle = z
     note: z.string().nullable(),
   })
   .meta({ id: 'Obstacle', description: '净地障碍等' })
+export type Obstacle = z.infer<typeof Obstacle>
 export const Forecast = z
   .object({ finishOn: Day.nullable(), criticalPath: z.array(z.string()), estimated: z.boolean() })
   .meta({ id: 'Forecast' })
+export type Forecast = z.infer<typeof Forecast>
 export const LightCounts = z
   .object({ green: z.number().int(), yellow: z.number().int(), red: z.number().int(), gray: z.number().int() })
   .meta({ id: 'LightCounts' })
+export type LightCounts = z.infer<typeof LightCounts>
 
 /** 重点项目 with its lights as of `asOf`. */
 export const Project = z
@@ -162,15 +169,18 @@ export const ProjectSummary = Project.pick({
   .meta({ id: 'ProjectSummary' })
 export type ProjectSummary = z.infer<typeof ProjectSummary>
 export const ProjectList = page(ProjectSummary).meta({ id: 'ProjectList' })
+export type ProjectList = z.infer<typeof ProjectList>
 export const ProjectQuery = PageQuery.extend(RegionQuery.shape).extend({
   light: Light.optional(),
   stage: Slug.optional(),
 })
+export type ProjectQuery = z.infer<typeof ProjectQuery>
 
 export const ProjectCode = z
   .string()
   .regex(/^\d{4}-\d{6}-\d{2}-\d{2}-\d{6}$/, '项目代码形如 2603-211021-04-01-100001')
   .meta({ description: '国家投资项目代码', example: '2603-211021-04-01-100001' })
+export type ProjectCode = z.infer<typeof ProjectCode>
 
 export const TimelineEntry = z
   .object({
@@ -185,10 +195,12 @@ export const TimelineEntry = z
   .meta({ id: 'TimelineEntry' })
 export type TimelineEntry = z.infer<typeof TimelineEntry>
 export const Timeline = page(TimelineEntry).meta({ id: 'Timeline' })
+export type Timeline = z.infer<typeof Timeline>
 
 export const SubscriptionRequest = z
   .object({ channel: z.enum(['webhook', 'email', 'telegram', 'wechat', 'wecom']), address: z.string().min(3).max(512) })
   .meta({ id: 'SubscriptionRequest' })
+export type SubscriptionRequest = z.infer<typeof SubscriptionRequest>
 export const Subscription = z
   .object({
     id: z.string(),
@@ -198,3 +210,5 @@ export const Subscription = z
     createdAt: Instant,
   })
   .meta({ id: 'Subscription' })
+
+export type Subscription = z.infer<typeof Subscription>

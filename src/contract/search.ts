@@ -19,4 +19,7 @@ export const SearchItem = z
   .meta({ id: 'SearchItem' })
 export type SearchItem = z.infer<typeof SearchItem>
 export const SearchList = page(SearchItem).meta({ id: 'SearchList' })
+export type SearchList = z.infer<typeof SearchList>
 export const SearchQuery = PageQuery.extend(RegionQuery.shape).extend({ q: SearchText, kind: SubjectKind.optional() })
+
+export type SearchQuery = z.infer<typeof SearchQuery>

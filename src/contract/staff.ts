@@ -6,9 +6,12 @@ import { Day, Instant } from './text.ts'
 export const Role = z
   .enum(['clerk', 'reviewer', 'publisher', 'steward', 'supervisor', 'administrator'])
   .meta({ id: 'Role' })
+export type Role = z.infer<typeof Role>
 export const Scope = z.enum(['events:write', 'catalogue:read', 'projects:read']).meta({ id: 'Scope' })
+export type Scope = z.infer<typeof Scope>
 
 export const DraftKind = z.enum(['matters', 'documents', 'bundles', 'policies']).meta({ id: 'DraftKind' })
+export type DraftKind = z.infer<typeof DraftKind>
 export const Draft = z
   .object({
     kind: DraftKind,
@@ -32,11 +35,15 @@ export const Draft = z
     publishAt: Instant.nullable(),
   })
   .meta({ id: 'Draft' })
+export type Draft = z.infer<typeof Draft>
 export const Review = z
   .object({ decision: z.enum(['approve', 'reject']), comment: z.string().max(1000).optional() })
   .meta({ id: 'Review' })
+export type Review = z.infer<typeof Review>
 export const PublishRequest = z.object({ at: Instant.optional() }).meta({ id: 'PublishRequest' })
+export type PublishRequest = z.infer<typeof PublishRequest>
 export const RollbackRequest = z.object({ version: z.number().int().positive() }).meta({ id: 'RollbackRequest' })
+export type RollbackRequest = z.infer<typeof RollbackRequest>
 
 export const ImportReport = z
   .object({
@@ -64,6 +71,7 @@ export const ImportReport = z
     ),
   })
   .meta({ id: 'ImportReport' })
+export type ImportReport = z.infer<typeof ImportReport>
 
 export const Question = z
   .object({
@@ -77,11 +85,14 @@ export const Question = z
     resolution: z.string().nullable(),
   })
   .meta({ id: 'Question', description: '没有答好的问题' })
+export type Question = z.infer<typeof Question>
 export const QuestionList = page(Question).meta({ id: 'QuestionList' })
+export type QuestionList = z.infer<typeof QuestionList>
 
 export const AccessCode = z
   .object({ project: z.string(), accessCode: z.string(), issuedAt: Instant })
   .meta({ id: 'AccessCode', description: 'Shown once' })
+export type AccessCode = z.infer<typeof AccessCode>
 
 export const Notice = z
   .object({
@@ -97,9 +108,11 @@ export const Notice = z
     answer: z.string().nullable(),
   })
   .meta({ id: 'Notice', description: '督办通知' })
+export type Notice = z.infer<typeof Notice>
 export const NoticeAnswer = z
   .object({ reason: z.string().min(1).max(1000), newDueOn: Day.optional() })
   .meta({ id: 'NoticeAnswer' })
+export type NoticeAnswer = z.infer<typeof NoticeAnswer>
 
 export const CalendarYear = z
   .object({
@@ -111,6 +124,7 @@ export const CalendarYear = z
     workingDays: z.number().int(),
   })
   .meta({ id: 'CalendarYear' })
+export type CalendarYear = z.infer<typeof CalendarYear>
 
 export const AuditEntry = z
   .object({
@@ -124,4 +138,7 @@ export const AuditEntry = z
     note: z.string().nullable(),
   })
   .meta({ id: 'AuditEntry' })
+export type AuditEntry = z.infer<typeof AuditEntry>
 export const AuditList = page(AuditEntry).meta({ id: 'AuditList' })
+
+export type AuditList = z.infer<typeof AuditList>

@@ -5,6 +5,7 @@ import { orNull } from './text.ts'
 export const Track = z
   .enum(['main', 'parallel', 'supporting'])
   .meta({ id: 'Track', description: '主线、并联、辅助(按需)' })
+export type Track = z.infer<typeof Track>
 
 export const StageMatter = z.object({
   id: z.string(),
@@ -13,6 +14,7 @@ export const StageMatter = z.object({
   department: z.string().nullable(),
   committed: orNull(Limit),
 })
+export type StageMatter = z.infer<typeof StageMatter>
 
 /** 办理阶段, one of eight. */
 export const Stage = z
@@ -43,6 +45,7 @@ export const StageTotals = z
     note: z.string().nullable(),
   })
   .meta({ id: 'StageTotals', description: '全程办理时限:现行与原来;excludes 列出不计入的阶段' })
+export type StageTotals = z.infer<typeof StageTotals>
 
 /** 里程碑: what is needed for a permit is not what is needed before starting work. */
 export const Milestone = z
@@ -55,6 +58,7 @@ export const Milestone = z
     basis: Basis,
   })
   .meta({ id: 'Milestone' })
+export type Milestone = z.infer<typeof Milestone>
 
 export const StageList = z
   .object({ items: z.array(Stage), nextCursor: z.null(), totals: StageTotals, milestones: z.array(Milestone) })

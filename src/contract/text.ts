@@ -33,9 +33,13 @@ export const Slug = z
   .string()
   .max(80)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '编号由小写字母、数字和连字符组成')
+export type Slug = z.infer<typeof Slug>
 
 /** A calendar day in Asia/Shanghai, YYYY-MM-DD. */
 export const Day = z.iso.date().meta({ description: 'A calendar day in Asia/Shanghai', example: '2026-11-20' })
+export type Day = z.infer<typeof Day>
 
 /** An instant, UTC, ISO 8601. */
 export const Instant = z.iso.datetime().meta({ description: 'An instant in UTC', example: '2026-11-20T01:00:00.000Z' })
+
+export type Instant = z.infer<typeof Instant>

@@ -1,6 +1,6 @@
+import type { z } from 'zod'
 import type { Block } from '../../contract/blocks.ts'
 import type { Bundle, BundleLimit } from '../../contract/index.ts'
-import type { z } from 'zod'
 import { lengthText } from './limits.ts'
 import { field, fields, item, list, type Say, text } from './say.ts'
 
@@ -8,7 +8,12 @@ import { field, fields, item, list, type Say, text } from './say.ts'
 export function practiceField(say: Say, appliesHere: boolean | null, place: string | null) {
   const { w } = say
   if (appliesHere === true) return field(w.fields.place, [place, w.fields.here.yes].filter(Boolean).join('，'))
-  if (appliesHere === false) return field(w.fields.place, [place, w.fields.here.no].filter(Boolean).join('，'), place ? w.fields.unknownHere(place) : null)
+  if (appliesHere === false)
+    return field(
+      w.fields.place,
+      [place, w.fields.here.no].filter(Boolean).join('，'),
+      place ? w.fields.unknownHere(place) : null,
+    )
   return field(w.fields.place, place ?? w.fields.unknownHereAlone, place ? w.fields.unknownHere(place) : null)
 }
 
@@ -18,15 +23,59 @@ export function bundleBlocks(say: Say, bundle: Bundle): Block[] {
   const documents = (waivable: boolean) => bundle.documents.filter((document) => document.waivable === waivable)
   return [
     text(w.lead.overview(say.name(bundle), bundle.summary), 'lead'),
-    ...fields(null, [practiceField(say, bundle.appliesHere, bundle.place), ...bundle.limits.map((limit) => limitField(say, limit))]),
-    ...list(w.titles.timeline, 'ordered', bundle.timeline.map((step) => item(step.name, { note: [step.matters.map((matter) => matter.name).join(w.join), step.note].filter(Boolean).join(w.semicolon) || null }))),
-    ...(bundle.timeline.length === 0 ? list(w.titles.members, 'bullet', bundle.members.map((member) => member.name)) : []),
-    ...list(w.titles.industries, 'bullet', bundle.industries.map((industry) => item(industry.name, { tags: industry.basis === 'example' ? [w.example] : [], note: industry.matters.map((matter) => matter.name).join(w.join) || null }))),
-    ...list(w.titles.conditions, 'bullet', bundle.conditions.map((condition) => condition.text)),
+    ...fields(null, [
+      practiceField(say, bundle.appliesHere, bundle.place),
+      ...bundle.limits.map((limit) => limitField(say, limit)),
+    ]),
+    ...list(
+      w.titles.timeline,
+      'ordered',
+      bundle.timeline.map((step) =>
+        item(step.name, {
+          note:
+            [step.matters.map((matter) => matter.name).join(w.join), step.note].filter(Boolean).join(w.semicolon) ||
+            null,
+        }),
+      ),
+    ),
+    ...(bundle.timeline.length === 0
+      ? list(
+          w.titles.members,
+          'bullet',
+          bundle.members.map((member) => member.name),
+        )
+      : []),
+    ...list(
+      w.titles.industries,
+      'bullet',
+      bundle.industries.map((industry) =>
+        item(industry.name, {
+          tags: industry.basis === 'example' ? [w.example] : [],
+          note: industry.matters.map((matter) => matter.name).join(w.join) || null,
+        }),
+      ),
+    ),
+    ...list(
+      w.titles.conditions,
+      'bullet',
+      bundle.conditions.map((condition) => condition.text),
+    ),
     ...list(w.titles.measures, 'bullet', bundle.measures),
-    ...list(w.titles.effects, 'bullet', bundle.effects.map((effect) => item(effect.text, { tags: effect.basis === 'example' ? [w.example] : [] }))),
-    ...list(w.titles.required, 'checklist', documents(false).map((document) => document.name)),
-    ...list(w.titles.waivable, 'checklist', documents(true).map((document) => document.name)),
+    ...list(
+      w.titles.effects,
+      'bullet',
+      bundle.effects.map((effect) => item(effect.text, { tags: effect.basis === 'example' ? [w.example] : [] })),
+    ),
+    ...list(
+      w.titles.required,
+      'checklist',
+      documents(false).map((document) => document.name),
+    ),
+    ...list(
+      w.titles.waivable,
+      'checklist',
+      documents(true).map((document) => document.name),
+    ),
     ...list(w.document.deferrable, 'bullet', bundle.deferrableDocuments),
     ...list(w.titles.notes, 'bullet', bundle.notes),
   ]
@@ -35,5 +84,10 @@ export function bundleBlocks(say: Say, bundle: Bundle): Block[] {
 function limitField(say: Say, limit: z.infer<typeof BundleLimit>) {
   const length = lengthText(say, limit.value, limit.unit)
   const notes = [limit.note, limit.place ? say.w.referenceNote(limit.place) : null].filter(Boolean)
-  return field(limit.name, limit.place ? say.w.referenceValue(limit.place, length, null) : length, notes.join(say.w.semicolon) || null, limit.basis)
+  return field(
+    limit.name,
+    limit.place ? say.w.referenceValue(limit.place, length, null) : length,
+    notes.join(say.w.semicolon) || null,
+    limit.basis,
+  )
 }

@@ -1,14 +1,15 @@
 import type { Block } from '../../contract/blocks.ts'
 import type { Matter } from '../../contract/matters.ts'
-import { list, type Say, text } from './say.ts'
 import { overviewBlocks } from './overview.ts'
+import { list, type Say, text } from './say.ts'
 import { noteBlocks } from './terms.ts'
 import { shortLimit } from './time.ts'
 
 /** 甲和乙有什么区别: side by side; one matter under two names is said to be one. */
 export function compareBlocks(say: Say, first: Matter, second: Matter): Block[] {
   const { w } = say
-  if (first.id === second.id) return [text(w.same(say.name(first)), 'lead'), ...overviewBlocks(say, first).slice(1), ...noteBlocks(say, first)]
+  if (first.id === second.id)
+    return [text(w.same(say.name(first)), 'lead'), ...overviewBlocks(say, first).slice(1), ...noteBlocks(say, first)]
   const rows: [string, (matter: Matter) => string][] = [
     [w.fields.trigger, (matter) => [matter.trigger, ...matter.conditions].filter(Boolean).join(w.semicolon)],
     [w.fields.department, (matter) => matter.department?.name ?? w.none],

@@ -14,8 +14,16 @@ export function documentBlocks(say: Say, matter: Matter): Block[] {
   const required = documents.filter((document) => document.necessity === 'required')
   return [
     text(w.lead.documents(say.name(matter)), 'lead'),
-    ...checklist(say, w.titles.required, required.filter((document) => !document.waivable)),
-    ...checklist(say, w.titles.waivable, required.filter((document) => document.waivable)),
+    ...checklist(
+      say,
+      w.titles.required,
+      required.filter((document) => !document.waivable),
+    ),
+    ...checklist(
+      say,
+      w.titles.waivable,
+      required.filter((document) => document.waivable),
+    ),
     ...checklist(say, w.titles.conditional, conditional),
   ]
 }

@@ -6,7 +6,11 @@ const USUAL: Facet[] = ['documents', 'time', 'contact', 'prerequisites', 'fee', 
 const MOST = 3
 
 /** What people ask next about the same entry; each message is understood by itself. */
-export const nextQuestions = (say: Say, entry: { name: string; nameEn: string | null }, asked: readonly Facet[]): Choice[] =>
+export const nextQuestions = (
+  say: Say,
+  entry: { name: string; nameEn: string | null },
+  asked: readonly Facet[],
+): Choice[] =>
   USUAL.filter((facet) => !asked.includes(facet))
     .slice(0, MOST)
     .flatMap((facet) => askAbout(say, entry, facet) ?? [])
@@ -18,7 +22,11 @@ export function askAbout(say: Say, entry: { name: string; nameEn?: string | null
 }
 
 /** A choice that names an entry and asks the facet that was asked before. */
-export const pickEntry = (say: Say, entry: { name: string; nameEn?: string | null }, facet: Facet | undefined): Choice => ({
+export const pickEntry = (
+  say: Say,
+  entry: { name: string; nameEn?: string | null },
+  facet: Facet | undefined,
+): Choice => ({
   label: say.name(entry),
   message: (say.w.ask[facet ?? 'overview'] ?? say.w.ask.overview)?.[1](askedName(say, entry)) ?? entry.name,
 })

@@ -1,5 +1,5 @@
-import type { LimitUnit, MatterDocument } from '../../contract/index.ts'
 import type { Limit } from '../../contract/common.ts'
+import type { LimitUnit, MatterDocument } from '../../contract/index.ts'
 import type { Matter } from '../../contract/matters.ts'
 import type { Say } from './say.ts'
 
@@ -26,7 +26,8 @@ export function limitText(say: Say, limit: Limit): string {
 export function limitTerms(say: Say, limit: Limit): string {
   const terms = []
   if (limit.from && limit.kind === 'limit') terms.push(say.w.from(limit.from))
-  if (limit.extension) terms.push(say.w.extension(lengthText(say, limit.extension.value, limit.extension.unit), limit.extension.approval))
+  if (limit.extension)
+    terms.push(say.w.extension(lengthText(say, limit.extension.value, limit.extension.unit), limit.extension.approval))
   return terms.join(say.language === 'en' ? ', ' : '，')
 }
 
@@ -38,17 +39,23 @@ export const excludedTexts = (say: Say, matter: Matter): string[] =>
         ? null
         : min !== null && min === max
           ? say.w.exactly(dayLength(say, min, unit))
-          : [min === null ? null : say.w.atLeast(dayLength(say, min, unit)), max === null ? null : say.w.upTo(dayLength(say, max, unit))]
+          : [
+              min === null ? null : say.w.atLeast(dayLength(say, min, unit)),
+              max === null ? null : say.w.upTo(dayLength(say, max, unit)),
+            ]
               .filter((part) => part !== null)
               .join(say.language === 'en' ? ', ' : '，') || null
     return `${say.w.excluded(name, length)}${note ? `（${note}）` : ''}`
   })
 
 /** Outside limits the law's bare 日 has no wording of its own: 20日. */
-const dayLength = (say: Say, value: number, unit: Unit): string => (unit === 'natural_days' ? `${value}${say.w.bareDays}` : lengthText(say, value, unit))
+const dayLength = (say: Say, value: number, unit: Unit): string =>
+  unit === 'natural_days' ? `${value}${say.w.bareDays}` : lengthText(say, value, unit)
 
 /** 原件、电子 · 1份. */
 export function formText(say: Say, document: MatterDocument): string {
   const forms = document.form.map((form) => say.w.document.forms[form]).join(say.w.join)
-  return document.copies === null ? forms : `${forms}${say.language === 'en' ? ', ' : '，'}${say.w.document.copies(document.copies)}`
+  return document.copies === null
+    ? forms
+    : `${forms}${say.language === 'en' ? ', ' : '，'}${say.w.document.copies(document.copies)}`
 }

@@ -16,7 +16,13 @@ function renderBlock(say: Say, block: Block): string {
     case 'text':
       return block.tone === 'lead' ? `**${escape(block.text)}**` : escape(block.text)
     case 'fields':
-      return titled(block.title, block.items.map(({ label, value, note, basis }) => `- ${escape(label)}：${escape(value)}${aside(say, basis === 'example' && !value.includes(say.w.example) ? [say.w.example] : [], note)}`))
+      return titled(
+        block.title,
+        block.items.map(
+          ({ label, value, note, basis }) =>
+            `- ${escape(label)}：${escape(value)}${aside(say, basis === 'example' && !value.includes(say.w.example) ? [say.w.example] : [], note)}`,
+        ),
+      )
     case 'list':
       return titled(
         block.title,
@@ -31,15 +37,24 @@ function renderBlock(say: Say, block: Block): string {
     case 'contact':
       return titled(block.title, [contactLine(say, block.contact)])
     case 'lights':
-      return titled(block.title, block.items.map(({ label, word, detail }) => `- ${escape(word)} ${escape(label)}${detail ? `：${escape(detail)}` : ''}`))
+      return titled(
+        block.title,
+        block.items.map(
+          ({ label, word, detail }) => `- ${escape(word)} ${escape(label)}${detail ? `：${escape(detail)}` : ''}`,
+        ),
+      )
     case 'choices':
-      return titled(block.prompt, block.items.map(({ label }, at) => `${at + 1}. ${escape(label)}`))
+      return titled(
+        block.prompt,
+        block.items.map(({ label }, at) => `${at + 1}. ${escape(label)}`),
+      )
     case 'link':
       return `[${escape(block.label)}](${block.url})${block.note ? `（${escape(block.note)}）` : ''}`
   }
 }
 
-const titled = (title: string | null, lines: readonly string[]): string => (title ? `${escape(title)}：\n${lines.join('\n')}` : lines.join('\n'))
+const titled = (title: string | null, lines: readonly string[]): string =>
+  title ? `${escape(title)}：\n${lines.join('\n')}` : lines.join('\n')
 
 /** （原件，1份；免提交；说明） */
 function aside(say: Say, tags: readonly string[], note: string | null): string {

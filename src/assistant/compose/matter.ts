@@ -10,7 +10,15 @@ import { parallelBlocks, prerequisiteBlocks, stepBlocks, unlockBlocks } from './
 import { overviewBlocks } from './overview.ts'
 import { contactBlocks, placeBlocks } from './people.ts'
 import { fields, item, list, type Say, text } from './say.ts'
-import { conditionBlocks, feeBlocks, legalBlocks, noteBlocks, onlineBlocks, resultBlocks, variantBlocks } from './terms.ts'
+import {
+  conditionBlocks,
+  feeBlocks,
+  legalBlocks,
+  noteBlocks,
+  onlineBlocks,
+  resultBlocks,
+  variantBlocks,
+} from './terms.ts'
 import { timeBlocks } from './time.ts'
 
 /** A matter with what belongs to it elsewhere in the guide; loaded only where a facet asks for it. */
@@ -40,7 +48,11 @@ const TEMPLATES: Record<Facet, Template> = {
   result: (say, { matter }) => [...resultBlocks(say, matter), ...unlockBlocks(say, matter)],
   bundle: (say, file) => bundleFacet(say, file),
   policy: (say, file) => policyFacet(say, file),
-  plan: (say, { matter }) => [...prerequisiteBlocks(say, matter), ...stepBlocks(say, matter).slice(1), ...unlockBlocks(say, matter)],
+  plan: (say, { matter }) => [
+    ...prerequisiteBlocks(say, matter),
+    ...stepBlocks(say, matter).slice(1),
+    ...unlockBlocks(say, matter),
+  ],
   status: (say, { matter }) => overviewBlocks(say, matter),
 }
 
@@ -50,7 +62,9 @@ const SAID_BY: Partial<Record<Facet, Facet>> = { contact: 'place', steps: 'plan'
 /** The answer about a matter: the facets asked, in that order, then its notes, which often hold what was really meant. */
 export function matterBlocks(say: Say, file: MatterFile, facets: readonly Facet[]): Block[] {
   const told = facets.filter((facet) => !facets.includes(SAID_BY[facet] ?? facet) || !SAID_BY[facet])
-  const cases = !told.includes('conditions') && told.some((facet) => facet === 'documents' || facet === 'overview' || facet === 'steps')
+  const cases =
+    !told.includes('conditions') &&
+    told.some((facet) => facet === 'documents' || facet === 'overview' || facet === 'steps')
   return [
     ...told.flatMap((facet) => TEMPLATES[facet](say, file)),
     ...(cases ? variantBlocks(say, file.matter) : []),
@@ -64,7 +78,11 @@ function bundleFacet(say: Say, { matter, bundles }: MatterFile): Block[] {
     text(bundles.length > 0 ? w.lead.bundle(say.name(matter)) : w.lead.noBundle(say.name(matter)), 'lead'),
     ...bundles.flatMap((bundle) => [
       ...fields(say.name(bundle), [practiceField(say, bundle.appliesHere, bundle.place)]),
-      ...list(w.titles.members, 'bullet', bundle.members.map((member) => member.name)),
+      ...list(
+        w.titles.members,
+        'bullet',
+        bundle.members.map((member) => member.name),
+      ),
       ...list(w.titles.measures, 'bullet', bundle.measures),
     ]),
     ...stepBlocks(say, matter).slice(1),
@@ -78,7 +96,15 @@ function policyFacet(say: Say, { matter, policies }: MatterFile): Block[] {
     ...list(
       null,
       'bullet',
-      policies.map((policy) => item(say.name(policy), { tags: policy.basis === 'example' ? [w.example] : [], note: [policy.summary, practiceField(say, policy.appliesHere, policy.place)?.value].filter(Boolean).join(w.semicolon) || null })),
+      policies.map((policy) =>
+        item(say.name(policy), {
+          tags: policy.basis === 'example' ? [w.example] : [],
+          note:
+            [policy.summary, practiceField(say, policy.appliesHere, policy.place)?.value]
+              .filter(Boolean)
+              .join(w.semicolon) || null,
+        }),
+      ),
     ),
     ...conditionBlocks(say, matter).slice(1),
   ]

@@ -1,6 +1,6 @@
+import type { z } from 'zod'
 import type { Block } from '../../contract/blocks.ts'
 import type { Department, Document, Institution, Place, Policy, Stage } from '../../contract/index.ts'
-import type { z } from 'zod'
 import { practiceField } from './bundle.ts'
 import { limitText } from './limits.ts'
 import { contactCards } from './people.ts'
@@ -21,10 +21,32 @@ export function departmentBlocks(say: Say, department: Departments): Block[] {
   const contact = department.contacts[0]
   const line = [contact?.window, contact?.phone ? `${w.phone} ${contact.phone}` : null].filter(Boolean).join('，')
   return [
-    text(w.lead.overview(say.name(department), line ? `${line}${contact?.basis === 'example' ? `（${w.examplePhone}）` : ''}${w.stop}` : department.kind), 'lead'),
+    text(
+      w.lead.overview(
+        say.name(department),
+        line ? `${line}${contact?.basis === 'example' ? `（${w.examplePhone}）` : ''}${w.stop}` : department.kind,
+      ),
+      'lead',
+    ),
     ...contactCards(say, department.contacts),
-    ...list(w.titles.places, 'bullet', department.windows.map((window) => item(window.name, { tags: marked(say, window.basis), note: [window.phone && `${w.phone} ${window.phone}`, window.address, window.hours].filter(Boolean).join(w.semicolon) || null }))),
-    ...list(w.titles.matters, 'bullet', department.matters.map((matter) => matter.name)),
+    ...list(
+      w.titles.places,
+      'bullet',
+      department.windows.map((window) =>
+        item(window.name, {
+          tags: marked(say, window.basis),
+          note:
+            [window.phone && `${w.phone} ${window.phone}`, window.address, window.hours]
+              .filter(Boolean)
+              .join(w.semicolon) || null,
+        }),
+      ),
+    ),
+    ...list(
+      w.titles.matters,
+      'bullet',
+      department.matters.map((matter) => matter.name),
+    ),
     ...(department.note ? [text(department.note, 'notice')] : []),
   ]
 }
@@ -38,7 +60,16 @@ export function documentEntryBlocks(say: Say, document: Documents): Block[] {
       field(w.fields.source, w.document.source[document.source]),
       document.issuedBy ? field(w.fields.issuedBy, document.issuedBy.name) : null,
     ]),
-    ...list(w.titles.askedBy, 'bullet', document.askedBy.map((matter) => item(matter.name, { tags: [w.document.necessity[matter.necessity], ...(matter.waivable ? [w.document.waivedBy(null)] : [])], note: matter.condition }))),
+    ...list(
+      w.titles.askedBy,
+      'bullet',
+      document.askedBy.map((matter) =>
+        item(matter.name, {
+          tags: [w.document.necessity[matter.necessity], ...(matter.waivable ? [w.document.waivedBy(null)] : [])],
+          note: matter.condition,
+        }),
+      ),
+    ),
     ...formLinks(say, document),
   ]
 }
@@ -46,7 +77,8 @@ export function documentEntryBlocks(say: Say, document: Documents): Block[] {
 function formLinks(say: Say, document: Documents): Block[] {
   const links: Block[] = []
   if (document.formUrl) links.push({ type: 'link', label: say.w.document.form, url: document.formUrl, note: null })
-  if (document.sampleUrl) links.push({ type: 'link', label: say.w.document.sample, url: document.sampleUrl, note: null })
+  if (document.sampleUrl)
+    links.push({ type: 'link', label: say.w.document.sample, url: document.sampleUrl, note: null })
   return links
 }
 
@@ -63,8 +95,16 @@ export function policyBlocks(say: Say, policy: Policies): Block[] {
     ]),
     ...list(w.titles.benefits, 'bullet', policy.benefits),
     ...list(w.titles.conditions, 'bullet', policy.conditions),
-    ...list(w.titles.items, 'bullet', policy.items.map((one) => item(one.name, { note: one.detail }))),
-    ...list(w.titles.matters, 'bullet', policy.matters.map((matter) => matter.name)),
+    ...list(
+      w.titles.items,
+      'bullet',
+      policy.items.map((one) => item(one.name, { note: one.detail })),
+    ),
+    ...list(
+      w.titles.matters,
+      'bullet',
+      policy.matters.map((matter) => matter.name),
+    ),
     ...lawList(say, policy.legalBasis),
     ...list(w.titles.notes, 'bullet', policy.notes),
   ]
@@ -88,7 +128,11 @@ export const placeEntryBlocks = (say: Say, place: Places): Block[] => [
     place.phone ? field(w(say).phone, place.phone, null, place.basis) : null,
   ]),
   ...list(w(say).titles.services, 'bullet', place.services),
-  ...list(w(say).titles.matters, 'bullet', place.matters.map((matter) => matter.name)),
+  ...list(
+    w(say).titles.matters,
+    'bullet',
+    place.matters.map((matter) => matter.name),
+  ),
   ...(place.note ? [text(place.note, 'notice')] : []),
 ]
 
@@ -96,11 +140,20 @@ export const placeEntryBlocks = (say: Say, place: Places): Block[] => [
 export const stageBlocks = (say: Say, stage: Stage): Block[] => [
   text(w(say).lead.overview(say.name(stage), stage.description), 'lead'),
   ...fields(null, [
-    stage.limit ? field(w(say).committed, limitText(say, stage.limit), null, stage.limit.basis) : field(w(say).committed, w(say).plan.uncounted),
+    stage.limit
+      ? field(w(say).committed, limitText(say, stage.limit), null, stage.limit.basis)
+      : field(w(say).committed, w(say).plan.uncounted),
   ]),
   ...list(
     w(say).titles.matters,
     'bullet',
-    stage.matters.map((matter) => item(matter.name, { note: [matter.department, matter.committed ? limitText(say, matter.committed) : null].filter(Boolean).join(w(say).semicolon) || null })),
+    stage.matters.map((matter) =>
+      item(matter.name, {
+        note:
+          [matter.department, matter.committed ? limitText(say, matter.committed) : null]
+            .filter(Boolean)
+            .join(w(say).semicolon) || null,
+      }),
+    ),
   ),
 ]

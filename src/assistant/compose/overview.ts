@@ -21,12 +21,20 @@ export function briefFields(say: Say, matter: Matter) {
     matter.trigger ? field(w.fields.trigger, matter.trigger) : null,
     matter.department ? field(w.fields.department, matter.department.name) : null,
     contact?.phone
-      ? field(w.phone, [contact.phone, contact.window].filter(Boolean).join('，'), contact.basis === 'example' ? w.examplePhone : null, contact.basis)
+      ? field(
+          w.phone,
+          [contact.phone, contact.window].filter(Boolean).join('，'),
+          contact.basis === 'example' ? w.examplePhone : null,
+          contact.basis,
+        )
       : null,
     field(w.fields.time, shortLimit(say, matter.timeLimit)),
     field(w.fields.fee, matter.fee.standard ?? w.none),
     matter.visits === null ? null : field(w.fields.visits, w.fields.visitsValue(matter.visits)),
     field(w.fields.documents, matter.documents.map((document) => document.name).join(w.join)),
-    field(w.fields.result, matter.results.map(({ name, validity }) => (validity ? `${name}（${validity}）` : name)).join(w.join)),
+    field(
+      w.fields.result,
+      matter.results.map(({ name, validity }) => (validity ? `${name}（${validity}）` : name)).join(w.join),
+    ),
   ]
 }

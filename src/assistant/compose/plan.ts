@@ -1,7 +1,7 @@
 import type { Block } from '../../contract/blocks.ts'
-import type { StageList } from '../../contract/stages.ts'
-import type { Matter } from '../../contract/matters.ts'
 import type { Bundle } from '../../contract/bundles.ts'
+import type { Matter } from '../../contract/matters.ts'
+import type { StageList } from '../../contract/stages.ts'
 import type { Scenario } from '../rules/scenarios.ts'
 import { practiceField } from './bundle.ts'
 import { documentBlocks } from './documents.ts'
@@ -28,9 +28,21 @@ export function planBlocks(say: Say, { scenario, stages, first, bundles }: PlanF
   return [
     text(`${w.lead.plan(name)}${start ? w.plan.first(say.name(start)) : ''}`, 'lead'),
     ...stageList(say, scenario, stages),
-    ...(scenario.stages.length === 0 ? list(w.titles.then, 'ordered', first.map((matter) => briefItem(say, matter))) : []),
+    ...(scenario.stages.length === 0
+      ? list(
+          w.titles.then,
+          'ordered',
+          first.map((matter) => briefItem(say, matter)),
+        )
+      : []),
     ...(start ? firstMatter(say, start) : []),
-    ...(scenario.stages.length > 0 ? list(w.plan.also, 'bullet', then.map((matter) => briefItem(say, matter))) : []),
+    ...(scenario.stages.length > 0
+      ? list(
+          w.plan.also,
+          'bullet',
+          then.map((matter) => briefItem(say, matter)),
+        )
+      : []),
     ...bundles.flatMap((bundle) => fields(say.name(bundle), [practiceField(say, bundle.appliesHere, bundle.place)])),
     text(w.plan.askNext, 'notice'),
   ]
@@ -47,12 +59,22 @@ function stageList(say: Say, scenario: Scenario, stages: StageList | null): Bloc
       'ordered',
       way.map((stage) =>
         item(stage.name, {
-          tags: [stage.limit ? w.plan.stageLimit(limitText(say, stage.limit)) : w.plan.uncounted, ...(stage.limit?.basis === 'example' ? [w.example] : [])],
-          note: stage.matters.filter((matter) => matter.track === 'main').map((matter) => matter.name).join(w.join) || null,
+          tags: [
+            stage.limit ? w.plan.stageLimit(limitText(say, stage.limit)) : w.plan.uncounted,
+            ...(stage.limit?.basis === 'example' ? [w.example] : []),
+          ],
+          note:
+            stage.matters
+              .filter((matter) => matter.track === 'main')
+              .map((matter) => matter.name)
+              .join(w.join) || null,
         }),
       ),
     ),
-    text(w.plan.total(lengthText(say, totals.committed, totals.unit), lengthText(say, totals.former, totals.unit)), 'notice'),
+    text(
+      w.plan.total(lengthText(say, totals.committed, totals.unit), lengthText(say, totals.former, totals.unit)),
+      'notice',
+    ),
   ]
 }
 
@@ -67,5 +89,7 @@ const firstMatter = (say: Say, matter: Matter): Block[] => [
 const briefItem = (say: Say, matter: Matter) =>
   item(say.name(matter), {
     tags: [],
-    note: [matter.trigger, matter.department?.name, shortLimit(say, matter.timeLimit)].filter(Boolean).join(say.w.semicolon),
+    note: [matter.trigger, matter.department?.name, shortLimit(say, matter.timeLimit)]
+      .filter(Boolean)
+      .join(say.w.semicolon),
   })

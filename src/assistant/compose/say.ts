@@ -29,7 +29,12 @@ type Item = Extract<Block, { type: 'list' }>['items'][number]
 
 export const text = (words: string, tone: TextTone = 'plain'): Block => ({ type: 'text', text: words, tone })
 
-export const field = (label: string, value: string, note: string | null = null, basis: Basis | null = null): Field => ({ label, value, note, basis })
+export const field = (label: string, value: string, note: string | null = null, basis: Basis | null = null): Field => ({
+  label,
+  value,
+  note,
+  basis,
+})
 
 /** Fields with a value; no block where none has one. */
 export const fields = (title: string | null, items: readonly (Field | null)[]): Block[] => {
@@ -37,10 +42,22 @@ export const fields = (title: string | null, items: readonly (Field | null)[]): 
   return filled.length > 0 ? [{ type: 'fields', title, items: filled }] : []
 }
 
-export const item = (words: string, more: Partial<Omit<Item, 'text'>> = {}): Item => ({ text: words, tags: [], note: null, links: [], ...more })
+export const item = (words: string, more: Partial<Omit<Item, 'text'>> = {}): Item => ({
+  text: words,
+  tags: [],
+  note: null,
+  links: [],
+  ...more,
+})
 
 /** A list; no block where it is empty. */
-export const list = (title: string | null, style: 'bullet' | 'ordered' | 'checklist', items: readonly (string | Item)[]): Block[] =>
-  items.length > 0 ? [{ type: 'list', title, style, items: items.map((one) => (typeof one === 'string' ? item(one) : one)) }] : []
+export const list = (
+  title: string | null,
+  style: 'bullet' | 'ordered' | 'checklist',
+  items: readonly (string | Item)[],
+): Block[] =>
+  items.length > 0
+    ? [{ type: 'list', title, style, items: items.map((one) => (typeof one === 'string' ? item(one) : one)) }]
+    : []
 
 export const choicesBlock = (prompt: string, items: Choice[]): Block => ({ type: 'choices', prompt, items })

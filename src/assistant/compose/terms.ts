@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { Block } from '../../contract/blocks.ts'
 import type { LegalBasis } from '../../contract/common.ts'
 import type { Matter } from '../../contract/matters.ts'
@@ -10,7 +11,10 @@ export function feeBlocks(say: Say, matter: Matter): Block[] {
   const name = say.name(matter)
   return [
     text(charged ? w.lead.charged(name, standard) : w.lead.free(name, standard), 'lead'),
-    ...fields(w.titles.fee, [standard ? field(w.fields.fee, standard) : null, basis ? field(w.fields.feeBasis, basis) : null]),
+    ...fields(w.titles.fee, [
+      standard ? field(w.fields.fee, standard) : null,
+      basis ? field(w.fields.feeBasis, basis) : null,
+    ]),
   ]
 }
 
@@ -18,7 +22,10 @@ export function feeBlocks(say: Say, matter: Matter): Block[] {
 export function conditionBlocks(say: Say, matter: Matter): Block[] {
   const { w } = say
   return [
-    text(matter.conditions.length > 0 ? w.lead.conditions(say.name(matter)) : w.lead.noConditions(say.name(matter)), 'lead'),
+    text(
+      matter.conditions.length > 0 ? w.lead.conditions(say.name(matter)) : w.lead.noConditions(say.name(matter)),
+      'lead',
+    ),
     ...fields(null, [matter.trigger ? field(w.fields.trigger, matter.trigger) : null]),
     ...list(w.titles.conditions, 'bullet', matter.conditions),
     ...variantBlocks(say, matter),
@@ -33,15 +40,24 @@ export const variantBlocks = (say: Say, matter: Matter): Block[] =>
   list(
     say.w.titles.variants,
     'bullet',
-    matter.variants.map(({ name, when, limit }) => item(name, { note: [when, limit].filter(Boolean).join(say.w.semicolon) })),
+    matter.variants.map(({ name, when, limit }) =>
+      item(name, { note: [when, limit].filter(Boolean).join(say.w.semicolon) }),
+    ),
   )
 
 /** 网办与跑动. */
 export function onlineBlocks(say: Say, matter: Matter): Block[] {
   const { w } = say
-  const level = matter.online.level === null ? w.unknownOnline : (w.onlineLevels[matter.online.level] ?? w.unknownOnline)
+  const level =
+    matter.online.level === null ? w.unknownOnline : (w.onlineLevels[matter.online.level] ?? w.unknownOnline)
   return [
-    text(w.lead.online(say.name(matter), [level, matter.visits === null ? null : w.fields.visitsValue(matter.visits)].filter(Boolean).join('，')), 'lead'),
+    text(
+      w.lead.online(
+        say.name(matter),
+        [level, matter.visits === null ? null : w.fields.visitsValue(matter.visits)].filter(Boolean).join('，'),
+      ),
+      'lead',
+    ),
     ...fields(w.titles.online, [
       field(w.fields.online, level),
       matter.visits === null ? null : field(w.fields.visits, w.fields.visitsValue(matter.visits)),
@@ -62,7 +78,7 @@ export const legalBlocks = (say: Say, matter: Matter): Block[] => [
   ]),
 ]
 
-export const lawList = (say: Say, laws: readonly LegalBasis[]): Block[] =>
+export const lawList = (say: Say, laws: readonly z.infer<typeof LegalBasis>[]): Block[] =>
   list(
     say.w.titles.legal,
     'bullet',
@@ -75,13 +91,21 @@ export const resultBlocks = (say: Say, matter: Matter): Block[] => [
   ...list(
     say.w.titles.result,
     'bullet',
-    matter.results.map(({ name, validity }) => item(name, { note: validity ? `${say.w.fields.validity}：${validity}` : null })),
+    matter.results.map(({ name, validity }) =>
+      item(name, { note: validity ? `${say.w.fields.validity}：${validity}` : null }),
+    ),
   ),
 ]
 
 /** 说明 and 法律变化: short, and they often hold the answer to what was really meant. */
 export const noteBlocks = (say: Say, matter: Matter): Block[] => [
   ...list(say.w.titles.notes, 'bullet', matter.notes),
-  ...list(say.w.titles.faqs, 'bullet', matter.faqs.map((faq) => item(faq.question, { note: faq.answer, tags: faq.basis === 'example' ? [say.w.example] : [] }))),
+  ...list(
+    say.w.titles.faqs,
+    'bullet',
+    matter.faqs.map((faq) =>
+      item(faq.question, { note: faq.answer, tags: faq.basis === 'example' ? [say.w.example] : [] }),
+    ),
+  ),
   ...list(say.w.titles.alerts, 'bullet', matter.alerts),
 ]

@@ -5,7 +5,8 @@ import { excludedTexts, lengthText, limitTerms, limitText } from './limits.ts'
 import { field, fields, list, type Say, text } from './say.ts'
 
 /** A sentence that sets a time: 三十日内, 2个月, 届满60日前. */
-const DEADLINE = /(?:\d+|[一二三四五六七八九十两百半]+)(?:个)?(?:工作日|自然日|日|天|个月|月|年|小时)|期满|届满|之日起|之前|手续前/
+const DEADLINE =
+  /(?:\d+|[一二三四五六七八九十两百半]+)(?:个)?(?:工作日|自然日|日|天|个月|月|年|小时)|期满|届满|之日起|之前|手续前/
 
 /**
  * 时限, whole: what the county promises and what the law allows, each with its unit and start; what is not counted; another
@@ -20,13 +21,28 @@ export function timeBlocks(say: Say, matter: Matter): Block[] {
     ...fields(w.titles.time, [
       committed.kind === 'unknown'
         ? field(w.committed, w.noCommitment)
-        : field(w.committed, limitText(say, committed), joined(say, [limitTerms(say, committed), committed.source]), committed.basis),
-      field(binding ? w.statutory : statutory.obligor === 'applicant' ? w.applicantLimit : w.partiesLimit, limitText(say, statutory), joined(say, [
-        limitTerms(say, statutory),
-        binding ? null : statutory.obligor === 'applicant' ? w.applicantNote : w.partiesNote,
-        statutory.source,
-      ]), isFigure(statutory) ? statutory.basis : null),
-      reference && field(w.reference, w.referenceValue(reference.place, lengthText(say, reference.value, reference.unit), reference.note), w.referenceNote(reference.place)),
+        : field(
+            w.committed,
+            limitText(say, committed),
+            joined(say, [limitTerms(say, committed), committed.source]),
+            committed.basis,
+          ),
+      field(
+        binding ? w.statutory : statutory.obligor === 'applicant' ? w.applicantLimit : w.partiesLimit,
+        limitText(say, statutory),
+        joined(say, [
+          limitTerms(say, statutory),
+          binding ? null : statutory.obligor === 'applicant' ? w.applicantNote : w.partiesNote,
+          statutory.source,
+        ]),
+        isFigure(statutory) ? statutory.basis : null,
+      ),
+      reference &&
+        field(
+          w.reference,
+          w.referenceValue(reference.place, lengthText(say, reference.value, reference.unit), reference.note),
+          w.referenceNote(reference.place),
+        ),
       note ? field(w.limitNote, note) : null,
     ]),
     ...list(w.notCounted, 'bullet', excludedTexts(say, matter)),
@@ -40,20 +56,29 @@ function leadText(say: Say, matter: Matter): string {
   const { w } = say
   const parts = []
   if (committed.kind === 'immediate') parts.push(w.immediate)
-  else if (isFigure(committed)) parts.push(w.lead.committedIs(limitText(say, committed)) + (committed.basis === 'example' ? `（${w.example}）` : ''))
+  else if (isFigure(committed))
+    parts.push(
+      w.lead.committedIs(limitText(say, committed)) + (committed.basis === 'example' ? `（${w.example}）` : ''),
+    )
   if (statutory.obligor === 'agency') {
     if (statutory.kind === 'immediate' && committed.kind !== 'immediate') parts.push(w.immediate)
     else if (isFigure(statutory)) parts.push(w.lead.statutoryIs(limitText(say, statutory)))
   } else if (isFigure(statutory)) {
-    parts.push(`${statutory.obligor === 'applicant' ? w.applicantLimit : w.partiesLimit} ${limitText(say, statutory)}${statutory.from ? `，${w.from(statutory.from)}` : ''}`)
+    parts.push(
+      `${statutory.obligor === 'applicant' ? w.applicantLimit : w.partiesLimit} ${limitText(say, statutory)}${statutory.from ? `，${w.from(statutory.from)}` : ''}`,
+    )
   }
-  if (parts.length === 0 && reference) parts.push(`${w.referenceValue(reference.place, lengthText(say, reference.value, reference.unit), null)}，${w.referenceNote(reference.place)}`)
+  if (parts.length === 0 && reference)
+    parts.push(
+      `${w.referenceValue(reference.place, lengthText(say, reference.value, reference.unit), null)}，${w.referenceNote(reference.place)}`,
+    )
   return `${parts.join('，') || w.unknownLimit}${w.stop}`
 }
 
 const isFigure = (limit: Limit): boolean => limit.kind === 'limit' && limit.value !== null
 
-const joined = (say: Say, parts: readonly (string | null)[]): string | null => parts.filter(Boolean).join(say.w.semicolon) || null
+const joined = (say: Say, parts: readonly (string | null)[]): string | null =>
+  parts.filter(Boolean).join(say.w.semicolon) || null
 
 /** Conditions, results and cases that set a time of their own. */
 function deadlinesOf(say: Say, matter: Matter): string[] {
@@ -68,8 +93,11 @@ function deadlinesOf(say: Say, matter: Matter): string[] {
 /** The limit in one line, for lists: promised, else statutory, else another place's. */
 export function shortLimit(say: Say, limits: Matter['timeLimit']): string {
   const { committed, statutory, reference } = limits
-  if (committed.kind !== 'unknown') return `${limitText(say, committed)}${committed.basis === 'example' ? `（${say.w.example}）` : ''}`
-  if (statutory.obligor === 'agency' && statutory.kind !== 'unknown') return `${say.w.statutory} ${limitText(say, statutory)}`
-  if (reference) return `${say.w.referenceValue(reference.place, lengthText(say, reference.value, reference.unit), null)}，${say.w.referenceNote(reference.place)}`
+  if (committed.kind !== 'unknown')
+    return `${limitText(say, committed)}${committed.basis === 'example' ? `（${say.w.example}）` : ''}`
+  if (statutory.obligor === 'agency' && statutory.kind !== 'unknown')
+    return `${say.w.statutory} ${limitText(say, statutory)}`
+  if (reference)
+    return `${say.w.referenceValue(reference.place, lengthText(say, reference.value, reference.unit), null)}，${say.w.referenceNote(reference.place)}`
   return say.w.noCommitment
 }

@@ -24,7 +24,10 @@ export const NO_MEMORY: Memory = { topic: null, facets: [], others: [], related:
 /** `bytes` random bytes in base64url. */
 export function randomId(bytes: number): string {
   const random = crypto.getRandomValues(new Uint8Array(bytes))
-  return btoa(String.fromCharCode(...random)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+  return btoa(String.fromCharCode(...random))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
 }
 
 /** A conversation's id is a bearer secret of 192 random bits; only its SHA-256 is stored. */
@@ -62,8 +65,17 @@ export async function saveExchange(ctx: Ctx, exchange: Exchange): Promise<void> 
   const statements: [BatchItem<'sqlite'>, BatchItem<'sqlite'>] = [
     ctx.db
       .insert(conversations)
-      .values({ hash: exchange.conversation, region: exchange.region, memory: exchange.memory, createdAt: at, updatedAt: at })
-      .onConflictDoUpdate({ target: conversations.hash, set: { memory: exchange.memory, region: exchange.region, updatedAt: at } }),
+      .values({
+        hash: exchange.conversation,
+        region: exchange.region,
+        memory: exchange.memory,
+        createdAt: at,
+        updatedAt: at,
+      })
+      .onConflictDoUpdate({
+        target: conversations.hash,
+        set: { memory: exchange.memory, region: exchange.region, updatedAt: at },
+      }),
     ctx.db.insert(messages).values({
       id: answer.messageId,
       conversation: exchange.conversation,

@@ -61,4 +61,5 @@ export const OWN_PROJECT_EN = `
 own = my project; our project; my application; our application; my permit status; my case
 `
 /** Words about a project that ask where it stands rather than what the rules are. */
-export const ABOUT_STATUS = /进度|到哪|哪一步|哪步|状态|灯|批了没|批没批|下来没|办完没|卡|超时|红|查|怎么样了|咋样了|受理|办结|多久能完|批下来|status|progress|stage|stuck|approved|late|light|where is/
+export const ABOUT_STATUS =
+  /进度|到哪|哪一步|哪步|状态|灯|批了没|批没批|下来没|办完没|卡|超时|红|查|怎么样了|咋样了|受理|办结|多久能完|批下来|status|progress|stage|stuck|approved|late|light|where is/

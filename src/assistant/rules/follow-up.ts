@@ -22,13 +22,16 @@ export const REJECTION =
   /^(?:不对|不是|错了|搞错了?|弄错了?|答错了?|我问的不是|我说的不是|说的不是|不是这个意思|wrong|no|not that|not this)(?:这个|这件|那个|这事|这|它)?(?:one)?(?:了|啊|的|吧)?[,，。.!！ ]*(?:(?:我)?(?:说|问|指|要办|想问)?的?(?:是|i mean|i meant)\s*(.+))?$/
 
 /** 这个, 它, 那边: points at what was spoken of. */
-export const POINTING = /这个|那个|这件|那件|这事|那事|这证|那证|这些|它|该事项|这里面|其中|上面说的|刚才|刚刚说|\b(?:it|its|this|that|these|those|them)\b/
+export const POINTING =
+  /这个|那个|这件|那件|这事|那事|这证|那证|这些|它|该事项|这里面|其中|上面说的|刚才|刚刚说|\b(?:it|its|this|that|these|those|them)\b/
 
 /** 那要多久, 换成厂房呢: goes on from the last question. */
-export const GOING_ON = /^(?:那么?|那就|那要|那我|还有|另外|然后|接着|换成|要是|如果|假如|真要|and|then|what about|how about)|呢[?？]?$/
+export const GOING_ON =
+  /^(?:那么?|那就|那要|那我|还有|另外|然后|接着|换成|要是|如果|假如|真要|and|then|what about|how about)|呢[?？]?$/
 
 /** Characters that say nothing of their own once question words and fillers are out. */
-export const SAYS_NOTHING = /[要办去给能还就有是得在多和用交到来下好行不没个的事儿种样等跟往上请说再会总共大概一般需先里头前后日天久地方时候过换成如果真也,，。.?？!！、\s]/gu
+export const SAYS_NOTHING =
+  /[要办去给能还就有是得在多和用交到来下好行不没个的事儿种样等跟往上请说再会总共大概一般需先里头前后日天久地方时候过换成如果真也,，。.?？!！、\s]/gu
 
 /** 甲和乙有什么区别: two things held side by side; groups 1 and 2. */
 export const COMPARISON = [
@@ -41,8 +44,11 @@ export const COMPARISON = [
 export const BOTH = [/^(.{2,20}?)(?:和|跟|与|、|还有|以及)(.{2,20}?)(?:都|分别|各自|各)(.{2,})$/]
 
 /** 问一份材料本身: what it is, where it is used, how it looks. */
-export const DOCUMENT_USE = /哪些事|哪些事项|什么事|干啥用|干什么用|有啥用|有什么用|用在哪|在哪些|做什么用|什么用|where is .* used|what is .* (?:for|used)/
-export const DOCUMENT_FORM = /样本|模板|范本|空白表|样表|填写示例|怎么填|咋填|表在哪下|下载|哪里下|sample|template|blank form|fill in/
+export const DOCUMENT_USE =
+  /哪些事|哪些事项|什么事|干啥用|干什么用|有啥用|有什么用|用在哪|在哪些|做什么用|什么用|where is .* used|what is .* (?:for|used)/
+export const DOCUMENT_FORM =
+  /样本|模板|范本|空白表|样表|填写示例|怎么填|咋填|表在哪下|下载|哪里下|sample|template|blank form|fill in/
 
 /** 问部门本身: what it handles. */
-export const DEPARTMENT_DUTY = /管什么|管啥|负责什么|负责啥|办什么事|能办什么|办哪些|管哪些|哪些业务|what does .* (?:do|handle)/
+export const DEPARTMENT_DUTY =
+  /管什么|管啥|负责什么|负责啥|办什么事|能办什么|办哪些|管哪些|哪些业务|what does .* (?:do|handle)/

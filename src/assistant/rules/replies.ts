@@ -64,7 +64,11 @@ export const REPLIES = {
     zh: '您好！我是办事指南助手。您可以直接说要办的事，比如“办营业执照要什么材料”“施工许可证几天办好”“我想盖个厂房要先办什么”，也可以报项目代码查进度。',
     en: 'Hello! I am the guide to getting things done in this county. Ask for example “What documents do I need for the construction permit?” or give a project code to see its progress.',
   },
-  thanks: { status: 'smalltalk', zh: '不客气。还有要办的事，随时问我。', en: 'You are welcome. Ask me whenever you have something to get done.' },
+  thanks: {
+    status: 'smalltalk',
+    zh: '不客气。还有要办的事，随时问我。',
+    en: 'You are welcome. Ask me whenever you have something to get done.',
+  },
   bye: { status: 'smalltalk', zh: '好的，祝您办事顺利。', en: 'Goodbye, and good luck with your business.' },
   who: {
     status: 'smalltalk',

@@ -19,11 +19,26 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     id: 'build-factory',
     says: '盖厂房, 建厂房, 盖个厂房, 盖厂, 建厂, 建个厂, 盖个厂, 办厂, 办个厂, 开工厂, 开厂, 开个厂, 开个工厂, 投资建厂, 上项目, 上个项目, 新建项目, 建车间, 盖车间, 盖仓库, 建仓库, 盖楼, 建楼, 搞厂子, 搞个厂, 搞工厂, 投资..项目, 投资办厂, 落户..项目, 工业项目, 建设项目, 建个加工厂, 建加工厂, 盖个楼',
-    saysEn: 'build a factory; build a plant; set up a factory; build a workshop; build a warehouse; new factory; start a project; construction project; open a factory; build factory; factory building; industrial project; manufacturing plant',
+    saysEn:
+      'build a factory; build a plant; set up a factory; build a workshop; build a warehouse; new factory; start a project; construction project; open a factory; build factory; factory building; industrial project; manufacturing plant',
     name: '建厂房（工业项目）',
     nameEn: 'Building a factory',
-    stages: ['company-setup', 'planning-generation', 'approval-and-land-use', 'land', 'engineering-permit', 'construction-permit', 'completion-acceptance', 'real-estate-registration'],
-    first: ['project-planning-generation', 'enterprise-project-filing', 'project-steward-request', 'company-establishment-registration'],
+    stages: [
+      'company-setup',
+      'planning-generation',
+      'approval-and-land-use',
+      'land',
+      'engineering-permit',
+      'construction-permit',
+      'completion-acceptance',
+      'real-estate-registration',
+    ],
+    first: [
+      'project-planning-generation',
+      'enterprise-project-filing',
+      'project-steward-request',
+      'company-establishment-registration',
+    ],
     bundles: ['steward-service', 'land-to-construction-huludao'],
   },
   {
@@ -33,7 +48,16 @@ export const SCENARIOS: readonly Scenario[] = [
     name: '开办公司',
     nameEn: 'Starting a company',
     stages: [],
-    first: ['company-establishment-registration', 'company-name-declaration', 'seal-engraving', 'tax-registration-confirmation', 'social-insurance-registration', 'medical-insurance-registration', 'housing-fund-registration', 'bank-basic-account'],
+    first: [
+      'company-establishment-registration',
+      'company-name-declaration',
+      'seal-engraving',
+      'tax-registration-confirmation',
+      'social-insurance-registration',
+      'medical-insurance-registration',
+      'housing-fund-registration',
+      'bank-basic-account',
+    ],
     bundles: ['company-startup'],
   },
   {
@@ -43,7 +67,13 @@ export const SCENARIOS: readonly Scenario[] = [
     name: '开饭店',
     nameEn: 'Opening a restaurant',
     stages: [],
-    first: ['food-business-license', 'individual-business-registration', 'company-establishment-registration', 'fire-safety-check', 'drainage-connection-permit'],
+    first: [
+      'food-business-license',
+      'individual-business-registration',
+      'company-establishment-registration',
+      'fire-safety-check',
+      'drainage-connection-permit',
+    ],
     bundles: ['one-license-five-industries'],
   },
   {
@@ -53,7 +83,13 @@ export const SCENARIOS: readonly Scenario[] = [
     name: '开药店',
     nameEn: 'Opening a pharmacy',
     stages: [],
-    first: ['drug-retail-license', 'individual-business-registration', 'company-establishment-registration', 'medical-device-class2-filing', 'industry-integrated-license'],
+    first: [
+      'drug-retail-license',
+      'individual-business-registration',
+      'company-establishment-registration',
+      'medical-device-class2-filing',
+      'industry-integrated-license',
+    ],
     bundles: ['one-license-five-industries'],
   },
   {
@@ -63,7 +99,13 @@ export const SCENARIOS: readonly Scenario[] = [
     name: '开超市、便利店',
     nameEn: 'Opening a shop',
     stages: [],
-    first: ['individual-business-registration', 'prepackaged-food-filing', 'food-business-license', 'tobacco-retail-license', 'industry-integrated-license'],
+    first: [
+      'individual-business-registration',
+      'prepackaged-food-filing',
+      'food-business-license',
+      'tobacco-retail-license',
+      'industry-integrated-license',
+    ],
     bundles: ['one-license-five-industries'],
   },
   {
@@ -73,7 +115,12 @@ export const SCENARIOS: readonly Scenario[] = [
     name: '开宾馆、理发美容等公共场所',
     nameEn: 'Opening a hotel or salon',
     stages: [],
-    first: ['public-place-hygiene-license', 'individual-business-registration', 'company-establishment-registration', 'fire-safety-check'],
+    first: [
+      'public-place-hygiene-license',
+      'individual-business-registration',
+      'company-establishment-registration',
+      'fire-safety-check',
+    ],
     bundles: ['one-license-five-industries'],
   },
 ]

@@ -6,7 +6,8 @@ export const WORDING_EN: Wording = {
   semicolon: '; ',
   stop: '.',
   example: 'example',
-  exampleNotice: 'Figures, windows and phones marked “example” (示例) are for demonstration only; please rely on what the counter says.',
+  exampleNotice:
+    'Figures, windows and phones marked “example” (示例) are for demonstration only; please rely on what the counter says.',
   agency: 'Department',
   phone: 'Phone',
   examplePhone: 'example number, not real',
@@ -17,7 +18,12 @@ export const WORDING_EN: Wording = {
   role: 'Post',
   none: 'none',
 
-  units: { working_days: '个工作日 (working days)', natural_days: '个自然日 (calendar days)', working_hours: '个工作小时 (working hours)', natural_hours: '小时 (hours)' },
+  units: {
+    working_days: '个工作日 (working days)',
+    natural_days: '个自然日 (calendar days)',
+    working_hours: '个工作小时 (working hours)',
+    natural_hours: '小时 (hours)',
+  },
   bareDays: '日 (days)',
   lawText: (words) => `the law says “${words}”`,
   readAsNatural: 'read as calendar days',
@@ -181,13 +187,24 @@ export const WORDING_EN: Wording = {
   },
   unknownOnline: 'how much can be done online is not published',
 
-  lights: { green: 'green light·finished', yellow: 'yellow light·in progress', red: 'red light·overdue', gray: 'gray light·not started or ended' },
+  lights: {
+    green: 'green light·finished',
+    yellow: 'yellow light·in progress',
+    red: 'red light·overdue',
+    gray: 'gray light·not started or ended',
+  },
   lightWords: { green: 'green', yellow: 'yellow', red: 'red', gray: 'gray' },
-  waitingOn: { department: 'with the department', applicant: 'waiting for the applicant', third_party: 'waiting for a third party', season: 'waiting for the season' },
+  waitingOn: {
+    department: 'with the department',
+    applicant: 'waiting for the applicant',
+    third_party: 'waiting for a third party',
+    season: 'waiting for the season',
+  },
 
   project: {
     lead: (name, light) => `${name}: ${light}.`,
-    late: (name, days, department) => `${name} is overdue by ${days}${department ? `; responsible: ${department}` : ''}`,
+    late: (name, days, department) =>
+      `${name} is overdue by ${days}${department ? `; responsible: ${department}` : ''}`,
     workingDays: (days) => `${days}个工作日 (working days)`,
     once: (days) => `was overdue by ${days}`,
     notStarted: 'Of what has not begun, these come next:',

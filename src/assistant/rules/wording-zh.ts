@@ -37,7 +37,8 @@ export const WORDING_ZH = {
   atLeast: (length: string) => `最短${length}`,
   exactly: (length: string) => length,
   reference: '外地参考',
-  referenceValue: (place: string, length: string, note: string | null) => `${place}${length}${note ? `（${note}）` : ''}`,
+  referenceValue: (place: string, length: string, note: string | null) =>
+    `${place}${length}${note ? `（${note}）` : ''}`,
   referenceNote: (place: string) => `这是${place}的数字，本县是否实行请咨询`,
   basis: '依据',
   limitNote: '说明',
@@ -185,7 +186,8 @@ export const WORDING_ZH = {
 
   project: {
     lead: (name: string, light: string) => `${name}：现在是${light}。`,
-    late: (name: string, days: string, department: string | null) => `${name}已超时${days}${department ? `，责任部门是${department}` : ''}`,
+    late: (name: string, days: string, department: string | null) =>
+      `${name}已超时${days}${department ? `，责任部门是${department}` : ''}`,
     workingDays: (days: number) => `${days}个工作日`,
     once: (days: string) => `曾超时${days}`,
     notStarted: '还没有开始的事项里，接下来可以办：',

@@ -1,8 +1,8 @@
+import { squeeze } from '../../search/text.ts'
 import { ABSENT, ABSENT_EN } from '../rules/absent.ts'
 import { BOUNDARY_EN, BOUNDARY_ZH, OFF_TOPIC_EN, OFF_TOPIC_ZH, SMALLTALK_EN, SMALLTALK_ZH } from '../rules/boundary.ts'
 import { findPhrases, type PhraseRow, readTable } from '../rules/phrase-table.ts'
 import { isReply, type ReplyName } from '../rules/replies.ts'
-import { squeeze } from '../../search/text.ts'
 
 interface Tables {
   refused: PhraseRow[]
@@ -43,14 +43,18 @@ export function isOffTopic(text: string): boolean {
 export function absentMatter(text: string): { department: string | null; said: string } | null {
   tables ??= read()
   const longest = findPhrases(tables.absent, text).sort((a, b) => b.size - a.size)[0]
-  return longest ? { department: longest.label === '-' ? null : longest.label, said: text.slice(longest.start, longest.end) } : null
+  return longest
+    ? { department: longest.label === '-' ? null : longest.label, said: text.slice(longest.start, longest.end) }
+    : null
 }
 
 /** A greeting or thanks and nothing more: the phrase, with two letters around it at most. */
 export function smalltalkOf(text: string): ReplyName | null {
   tables ??= read()
   const bare = squeeze(text).replace(/[呀啊哦呢吧啦吗了]+$/u, '')
-  const found = tables.smalltalk.find(({ pattern }) => squeeze(pattern.parts.join('')).replace(/[呀啊哦呢吧啦吗了]+$/u, '') === bare)
+  const found = tables.smalltalk.find(
+    ({ pattern }) => squeeze(pattern.parts.join('')).replace(/[呀啊哦呢吧啦吗了]+$/u, '') === bare,
+  )
   return found && isReply(found.label) ? found.label : null
 }
 
@@ -58,7 +62,10 @@ const SENTENCE = /[。.!！?？;；:：\n]+|[,，]/u
 
 /** A message that orders us about may still hold a question: what is left of it without the orders, or ''. */
 export function withoutOrders(text: string): string {
-  const parts = text.split(SENTENCE).map((part) => part.trim()).filter(Boolean)
+  const parts = text
+    .split(SENTENCE)
+    .map((part) => part.trim())
+    .filter(Boolean)
   const left = parts.filter((part) => refusalOf(part) !== 'injection')
   return left.length < parts.length ? (left.at(-1) ?? '') : ''
 }

@@ -67,7 +67,10 @@ export function understand(message: string): Understanding {
     followUp: followUpOf(text),
     content: contentOf(text, questionWords(text, language)),
     projectCode,
-    accessCode: projectCode || /查询码|访问码|access code/i.test(message) ? accessCodeOf(message.replace(projectCode ?? '', '')) : null,
+    accessCode:
+      projectCode || /查询码|访问码|access code/i.test(message)
+        ? accessCodeOf(message.replace(projectCode ?? '', ''))
+        : null,
     ownProject: findPhrases(own, text).length > 0 && ABOUT_STATUS.test(text),
     scenario: scenarioOf(text),
     pair: pairOf(text),
@@ -79,14 +82,22 @@ export function understand(message: string): Understanding {
 
 function scenarioOf(text: string): Scenario | null {
   scenarios ??= SCENARIOS.flatMap((scenario) =>
-    [...readTable(`${scenario.id} = ${scenario.says}`), ...readTable(`${scenario.id} = ${scenario.saysEn}`, true)].map((row) => ({ row, scenario })),
+    [...readTable(`${scenario.id} = ${scenario.says}`), ...readTable(`${scenario.id} = ${scenario.saysEn}`, true)].map(
+      (row) => ({ row, scenario }),
+    ),
   )
-  const found = findPhrases(scenarios.map(({ row }) => row), text).sort((a, b) => b.size - a.size)[0]
+  const found = findPhrases(
+    scenarios.map(({ row }) => row),
+    text,
+  ).sort((a, b) => b.size - a.size)[0]
   return (found && SCENARIOS.find((scenario) => scenario.id === found.label)) ?? null
 }
 
 function pairOf(text: string): Understanding['pair'] {
-  for (const [kind, patterns] of [['comparison', COMPARISON], ['both', BOTH]] as const) {
+  for (const [kind, patterns] of [
+    ['comparison', COMPARISON],
+    ['both', BOTH],
+  ] as const) {
     for (const pattern of patterns) {
       const match = text.match(pattern)
       if (match?.[1] && match[2]) return { kind, queries: [parseQuery(match[1]), parseQuery(match[2])] }

@@ -28,7 +28,7 @@ function entryName(entry: unknown, position: number): string {
   return String(named?.id ?? named?.code ?? named?.year ?? `#${position + 1}`)
 }
 
-/** What shapes cannot say: every reference exists, ids are unique, prerequisites have no cycle, each matter has a department. */
+/** What shapes cannot say: every reference exists, prerequisites have no cycle, each matter has a department. */
 export function referenceFaults(county: County): Fault[] {
   const faults: Fault[] = []
   const ids = {
@@ -52,31 +52,8 @@ export function referenceFaults(county: County): Fault[] {
       if (id && !ids[kind].has(id)) faults.push({ file: `${file}.json`, entry, field, detail: `${kind} 中没有“${id}”` })
     }
   }
-  const unique = (file: FileName, field: string, all: string[]) => {
-    const seen = new Set<string>()
-    for (const id of all) {
-      if (seen.has(id)) faults.push({ file: `${file}.json`, entry: id, field, detail: '编号重复' })
-      seen.add(id)
-    }
-  }
-
   refer('regions', 'county', null, 'region', county.county.region)
   for (const region of county.county.regions) refer('regions', 'county', region.code, 'parent', region.parent)
-  unique(
-    'departments',
-    'id',
-    county.departments.map((item) => item.id),
-  )
-  unique(
-    'departments',
-    'windows.id',
-    county.departments.flatMap((item) => item.windows.map((window) => window.id)),
-  )
-  unique(
-    'departments',
-    'contacts.id',
-    county.departments.flatMap((item) => item.contacts.map((contact) => contact.id)),
-  )
   for (const department of county.departments) {
     refer(
       'windows',
@@ -86,34 +63,14 @@ export function referenceFaults(county: County): Fault[] {
       ...department.contacts.map((contact) => contact.window),
     )
   }
-  unique(
-    'stages',
-    'id',
-    county.stages.stages.map((item) => item.id),
-  )
   for (const milestone of county.stages.milestones) {
     refer('matters', 'stages', milestone.id, 'required', ...milestone.required)
     refer('matters', 'stages', milestone.id, 'requiredIfApplicable', ...milestone.requiredIfApplicable)
   }
-  unique(
-    'documents',
-    'id',
-    county.documents.map((item) => item.id),
-  )
   for (const document of county.documents) refer('matters', 'documents', document.id, 'issuedBy', document.issuedBy)
   for (const id of [...Object.keys(county.forms), ...Object.keys(county.samples)])
     refer('documents', 'documents', id, 'forms', id)
 
-  unique(
-    'matters',
-    'id',
-    county.matters.map((item) => item.id),
-  )
-  unique(
-    'matters',
-    'faqs.id',
-    county.matters.flatMap((item) => item.faqs.map((faq) => faq.id)),
-  )
   for (const matter of county.matters) {
     refer('stages', 'matters', matter.id, 'stage', matter.stage)
     matter.documents.forEach((requirement, position) => {
@@ -123,6 +80,13 @@ export function referenceFaults(county: County): Fault[] {
     refer('matters', 'matters', matter.id, 'prerequisites', ...matter.prerequisites.map((item) => item.id))
     refer('matters', 'matters', matter.id, 'parallelWith', ...matter.parallelWith)
     refer('matters', 'matters', matter.id, 'includes', ...matter.includes)
+    if (!matter.implementations.some((implementation) => implementation.region === county.county.region))
+      faults.push({
+        file: 'matters.json',
+        entry: matter.id,
+        field: 'implementations',
+        detail: `没有 ${county.county.region} 的承办部门`,
+      })
     matter.implementations.forEach((implementation, position) => {
       refer('regions', 'matters', matter.id, `implementations.${position}.region`, implementation.region)
       refer('departments', 'matters', matter.id, `implementations.${position}.department`, implementation.department)
@@ -164,51 +128,16 @@ export function referenceFaults(county: County): Fault[] {
       ...bundle.industries.flatMap((industry) => industry.matters),
     )
   }
-  unique(
-    'bundles',
-    'id',
-    county.bundles.map((item) => item.id),
-  )
-  unique(
-    'policies',
-    'id',
-    county.policies.map((item) => item.id),
-  )
   for (const policy of county.policies) {
     refer('departments', 'policies', policy.id, 'department', policy.department)
     refer('matters', 'policies', policy.id, 'matters', ...policy.matters)
   }
-  unique(
-    'institutions',
-    'id',
-    county.institutions.map((item) => item.id),
-  )
-  unique(
-    'places',
-    'id',
-    county.places.map((item) => item.id),
-  )
   for (const place of county.places) {
     refer('places', 'places', place.id, 'within', place.within)
     refer('matters', 'places', place.id, 'matters', ...place.matters)
   }
-  unique(
-    'projects',
-    'code',
-    county.projects.map((item) => item.code),
-  )
   for (const project of county.projects) {
     const own = new Set(project.matters.map((item) => item.matter))
-    unique(
-      'projects',
-      `${project.code} matters`,
-      project.matters.map((item) => item.matter),
-    )
-    unique(
-      'projects',
-      `${project.code} events`,
-      project.events.map((item) => item.id),
-    )
     refer('matters', 'projects', project.code, 'matters', ...own)
     refer('stages', 'projects', project.code, 'matters.stage', ...project.matters.map((item) => item.stage))
     project.events.forEach((event, position) => {

@@ -1,7 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { zhCN } from 'zod/locales'
 import { type Fault, referenceFaults, shapeFaults } from './check.ts'
+import { duplicateFaults } from './check-duplicates.ts'
 import { COUNTY_FILES, type County, WordsFile } from './format.ts'
+
+/** Whoever keeps a county's folder is told in Chinese what is wrong with it. */
+const inChinese = { error: zhCN().localeError }
 
 /** A county's folder that cannot be loaded; nothing was changed. */
 export class SeedError extends Error {
@@ -27,14 +32,14 @@ export async function readCounty(folder: string): Promise<County> {
       faults.push({ file: `${name}.json`, entry: null, field: '(file)', detail: error.message })
     })
     if (content === undefined) continue
-    const parsed = schema.safeParse(content)
+    const parsed = schema.safeParse(content, inChinese)
     if (parsed.success) parts[name] = parsed.data
     else faults.push(...shapeFaults(`${file}.json`, content, parsed.error))
   }
   const words = await readWords(path.join(folder, 'words'), faults)
   if (faults.length > 0) throw new SeedError(folder, faults)
   const county = { ...parts, words, ...(await readForms(path.join(folder, 'forms'))) } as County
-  const wrong = referenceFaults(county)
+  const wrong = [...duplicateFaults(county), ...referenceFaults(county)]
   if (wrong.length > 0) throw new SeedError(folder, wrong)
   return county
 }
@@ -49,7 +54,7 @@ async function readWords(folder: string, faults: Fault[]): Promise<County['words
         void faults.push({ file: `words/${name}`, entry: null, field: '(file)', detail: error.message }),
     )
     if (content === undefined) continue
-    const parsed = WordsFile.safeParse(content)
+    const parsed = WordsFile.safeParse(content, inChinese)
     if (parsed.success) words.push(...parsed.data)
     else faults.push(...shapeFaults(`words/${name}`, content, parsed.error))
   }

@@ -1,0 +1,148 @@
+import type { Block } from '../../src/contract/blocks.ts'
+import type { ChatAnswer } from '../../src/contract/chat.ts'
+import type { Contact, Light } from '../../src/contract/index.ts'
+import { LIGHT_SHAPES } from '../wording.ts'
+import { printable, type Style } from './style.ts'
+import { tableLines } from './table.ts'
+
+/** What can be picked by its number after an answer. */
+export interface Rendered {
+  text: string
+  picks: string[]
+}
+
+/**
+ * An answer as plain lines: blocks in order, then what may be asked next, numbered from 1 throughout.
+ * Control characters are dropped, so that no text can drive the terminal.
+ */
+export function renderAnswer(answer: ChatAnswer, style: Style): Rendered {
+  const picks: string[] = []
+  const pick = (message: string): number => {
+    const known = picks.indexOf(message)
+    return known >= 0 ? known + 1 : picks.push(message)
+  }
+  const blocks = answer.blocks.map((block) => renderBlock(block, style, pick)).filter(Boolean)
+  const parts = blocks.length > 0 ? blocks : [printable(answer.text)]
+  const offered = new Set(picks)
+  const next = answer.choices.filter(({ message }) => !offered.has(message))
+  if (next.length > 0)
+    parts.push(
+      titled(
+        '接着问',
+        next.map(({ label, message }) => choiceLine(label, pick(message), style)),
+        style,
+      ),
+    )
+  if (answer.answeredBy === 'llm') parts.push(style.dim('由人工智能组织文字，数字和依据已与指南核对。'))
+  return { text: parts.join('\n\n'), picks }
+}
+
+function renderBlock(block: Block, style: Style, pick: (message: string) => number): string {
+  switch (block.type) {
+    case 'text':
+      return textLines(block, style)
+    case 'fields':
+      return titled(
+        block.title,
+        block.items.map(
+          ({ label, value, note, basis }) =>
+            `${style.dim(`${printable(label)}：`)}${printable(value)}${mark(basis, style)}${aside(note, style)}`,
+        ),
+        style,
+      )
+    case 'list':
+      return titled(
+        block.title,
+        block.items.map((item, index) => listLine(item, block.style, index, style)),
+        style,
+      )
+    case 'table':
+      return titled(block.title, tableLines(block.columns, block.rows, style), style)
+    case 'contact':
+      return titled(block.title, contactLines(block.contact, style), style)
+    case 'lights':
+      return titled(
+        block.title,
+        block.items.map(
+          ({ label, light, word, detail, url }) =>
+            `${lightMark(light, word, style)} ${printable(label)}${aside(detail, style)}${url ? ` ${style.dim(printable(url))}` : ''}`,
+        ),
+        style,
+      )
+    case 'choices':
+      return titled(
+        block.prompt,
+        block.items.map(({ label, message }) => choiceLine(label, pick(message), style)),
+        style,
+      )
+    case 'link':
+      return `${printable(block.label)}：${style.dim(printable(block.url))}${aside(block.note, style)}`
+    default:
+      return unknownBlock(block)
+  }
+}
+
+type BlockOf<Type extends Block['type']> = Extract<Block, { type: Type }>
+
+/** A type from a later version is left out. */
+const unknownBlock = (_block: never): string => ''
+
+const titled = (title: string | null, lines: readonly string[], style: Style): string =>
+  [...(title ? [style.bold(printable(title))] : []), ...lines].join('\n')
+
+function textLines({ text, tone }: BlockOf<'text'>, style: Style): string {
+  const words = printable(text)
+  if (tone === 'lead') return style.bold(words)
+  if (tone === 'warning') return style.yellow(`注意：${words}`)
+  return tone === 'notice' ? style.dim(words) : words
+}
+
+const mark = (basis: string | null, style: Style): string => (basis === 'example' ? style.yellow('〔示例〕') : '')
+
+const aside = (note: string | null, style: Style): string => (note ? style.dim(`（${printable(note)}）`) : '')
+
+function listLine(
+  { text, tags, note, links }: BlockOf<'list'>['items'][number],
+  kind: BlockOf<'list'>['style'],
+  index: number,
+  style: Style,
+): string {
+  const bullet = kind === 'ordered' ? `${index + 1}.` : kind === 'checklist' ? '□' : '·'
+  const marks = tags.map((tag) => ` ${style.dim(`〔${printable(tag)}〕`)}`).join('')
+  const urls = links.map(({ label, url }) => `\n    ${printable(label)}：${style.dim(printable(url))}`).join('')
+  return `${bullet} ${printable(text)}${marks}${aside(note, style)}${urls}`
+}
+
+function contactLines(
+  { role, name, department, phone, window, address, hours, basis }: Contact,
+  style: Style,
+): string[] {
+  const who = [department, role, name]
+    .filter((part) => part !== null)
+    .map(printable)
+    .join(' ')
+  const rows: [string, string | null][] = [
+    ['电话', phone],
+    ['窗口', window],
+    ['地址', address],
+    ['时间', hours],
+  ]
+  return [
+    who,
+    ...rows.flatMap(([label, value]) =>
+      value ? [`  ${style.dim(`${label}：`)}${printable(value)}${label === '电话' ? mark(basis, style) : ''}`] : [],
+    ),
+  ]
+}
+
+const LIGHT_STYLES = { green: 'green', yellow: 'yellow', red: 'red', gray: 'dim' } as const satisfies Record<
+  Light,
+  keyof Style
+>
+
+/** Colour, shape and word, as on the web. */
+const lightMark = (light: Light, word: string, style: Style): string =>
+  style[LIGHT_STYLES[light]](`${LIGHT_SHAPES[light]} ${printable(word)}`)
+
+const choiceLine = (label: string, number: number, style: Style): string =>
+  `${style.cyan(`${number}.`)} ${printable(label)}`

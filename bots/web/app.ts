@@ -1,0 +1,111 @@
+import type { Context, Env, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { getCookie, setCookie } from 'hono/cookie'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { createClient, type ZhinanClient } from '../../openapi/client/index.ts'
+import type { Readiness } from '../../src/contract/health.ts'
+import { PROBLEMS, type Problem } from '../../src/contract/problem.ts'
+import { type Footer, Layout } from './layout.tsx'
+import { problemView } from './pages/problem.tsx'
+import { LOOKUP, PAGES, type Page } from './pages.ts'
+import { PageProblem, pageProblem, type View, type Visit } from './view.ts'
+
+export interface WebOptions {
+  config: {
+    /** Where people reach this deployment; else the origin of each request. */
+    publicUrl?: string | undefined
+    /** 适老化: large type for everybody who has not chosen otherwise. */
+    largeType: boolean
+    footer: Footer
+  }
+  /** Serves /assets/*, and there a manifest.json that gives each file's content hash. */
+  assets: (request: Request) => Response | Promise<Response>
+}
+
+const LARGE = 'zhinan-large'
+
+/** Adds the pages to the API's own app. They read nothing but the open API, in process. */
+export function createWeb<E extends Env>(app: Hono<E>, { config, assets }: WebOptions): void {
+  const hashes = assetHashes(assets)
+
+  const show = async (c: Context, page: Page): Promise<Response> => {
+    const url = new URL(c.req.url)
+    const api = createClient({ baseUrl: url.origin, fetch: (request) => app.fetch(request) })
+    const form = c.req.method === 'POST' ? new URLSearchParams(await c.req.text()) : new URLSearchParams()
+    const visit = { api, url, form, params: c.req.param(), publicOrigin: config.publicUrl ?? url.origin }
+    const [view, county, hash] = await Promise.all([viewOf(page, visit), readCounty(api), hashes(url.origin)])
+    const asset = (name: string) => `/assets/${name}${hash[name] ? `?v=${hash[name]}` : ''}`
+    const large = largeType(c, url) ?? config.largeType
+    const body = String(await Layout({ view, county, url, large, footer: config.footer, asset }))
+    return c.body(body, (view.status ?? 200) as ContentfulStatusCode, {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Cache-Control': view.personal ? 'no-store' : 'private, no-cache',
+    })
+  }
+
+  for (const [path, page] of PAGES) app.get(path, (c) => show(c, page))
+  app.post('/board', bodyLimit({ maxSize: 4096 }), (c) => show(c, LOOKUP))
+  app.get('/matters', (c) => c.redirect('/guide', 301))
+  app.get('/assets/*', (c) => assets(c.req.raw))
+  for (const [path] of PAGES)
+    app.all(path, (c) => methodNotAllowed(c, path === '/board' ? 'GET, HEAD, POST' : 'GET, HEAD'))
+  // A person who mistyped an address gets a page; programs keep getting the API's problem.
+  app.get('*', (c, next) => (wantsPage(c) ? show(c, notFound) : next()))
+}
+
+const notFound: Page = () => Promise.reject(pageProblem('not_found', '没有这个网页，可能是地址抄错了。可以搜一搜：'))
+
+const wantsPage = (c: Context): boolean =>
+  !/^\/(v1|assets)\//.test(c.req.path) && (c.req.header('Accept')?.includes('text/html') ?? false)
+
+async function viewOf(page: Page, visit: Visit): Promise<View> {
+  try {
+    return await page(visit)
+  } catch (error) {
+    if (error instanceof PageProblem) return problemView(error)
+    throw error
+  }
+}
+
+/** Which county, and whether it is a sample; null where even that cannot be read. */
+async function readCounty(api: ZhinanClient): Promise<Readiness | null> {
+  const { data } = await api.GET('/readyz')
+  return data ?? null
+}
+
+/** `?large=1` or `0` is remembered in a cookie, so that the choice holds without JavaScript and before any script has run. */
+function largeType(c: Context, url: URL): boolean | null {
+  const asked = url.searchParams.get('large')
+  if (asked === '1' || asked === '0') setCookie(c, LARGE, asked, { path: '/', maxAge: 31_536_000, sameSite: 'Lax' })
+  const chosen = asked ?? getCookie(c, LARGE)
+  return chosen === '1' ? true : chosen === '0' ? false : null
+}
+
+/** File name -> content hash, read once; tried anew as long as it cannot be read. */
+function assetHashes(assets: WebOptions['assets']): (origin: string) => Promise<Record<string, string>> {
+  let known: Record<string, string> | undefined
+  return async (origin) => {
+    if (known) return known
+    const response = await assets(new Request(`${origin}/assets/manifest.json`))
+    if (!response.ok) return {}
+    known = (await response.json()) as Record<string, string>
+    return known
+  }
+}
+
+function methodNotAllowed(c: Context, allow: string): Response {
+  const [status, title] = PROBLEMS.method_not_allowed
+  const detail = `这个网页只支持 ${allow}，不支持 ${c.req.method}。`
+  const problem: Problem = {
+    type: '/docs#problem-method_not_allowed',
+    title,
+    status,
+    code: 'method_not_allowed',
+    detail,
+    requestId: String(c.get('requestId') ?? ''),
+  }
+  return c.body(JSON.stringify(problem), 405, {
+    'Content-Type': 'application/problem+json; charset=utf-8',
+    Allow: allow,
+  })
+}

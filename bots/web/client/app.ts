@@ -1,0 +1,10 @@
+import { startBoard } from './board.ts'
+import { startChat } from './chat.ts'
+import { startLiveSearch } from './live-search.ts'
+import { startPage } from './page.ts'
+
+document.documentElement.classList.add('js')
+startPage()
+startChat()
+startLiveSearch()
+startBoard()

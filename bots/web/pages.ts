@@ -1,0 +1,38 @@
+import { boardPage } from './pages/board.tsx'
+import { bundlePage } from './pages/bundle.tsx'
+import { chatPage } from './pages/chat.tsx'
+import { departmentPage } from './pages/department.tsx'
+import { documentPage, documentsPage } from './pages/document.tsx'
+import { guidePage } from './pages/guide.tsx'
+import { institutionPage, institutionsPage } from './pages/institutions.tsx'
+import { matterPage } from './pages/matter.tsx'
+import { placesPage } from './pages/places.tsx'
+import { policiesPage, policyPage } from './pages/policies.tsx'
+import { lookupPage, projectPage } from './pages/project.tsx'
+import { generalPage, stagePage } from './pages/stage.tsx'
+import type { View, Visit } from './view.ts'
+
+export type Page = (visit: Visit) => Promise<View>
+
+/** Every page by its path. */
+export const PAGES: readonly (readonly [path: string, page: Page])[] = [
+  ['/', chatPage],
+  ['/guide', guidePage],
+  ['/guide/general', generalPage],
+  ['/guide/stages/:id', stagePage],
+  ['/guide/departments/:id', departmentPage],
+  ['/guide/bundles/:id', bundlePage],
+  ['/guide/documents', documentsPage],
+  ['/guide/documents/:id', documentPage],
+  ['/guide/policies', policiesPage],
+  ['/guide/policies/:id', policyPage],
+  ['/guide/institutions', institutionsPage],
+  ['/guide/institutions/:id', institutionPage],
+  ['/guide/places', placesPage],
+  ['/matters/:id', matterPage],
+  ['/board', boardPage],
+  ['/board/:code', projectPage],
+]
+
+/** What the look-up form on the board is sent to. */
+export const LOOKUP: Page = lookupPage

@@ -1,0 +1,110 @@
+import type { Ctx } from '../access/context.ts'
+import type { ChatAnswer, ChatRequest } from '../contract/chat.ts'
+import { compose } from './compose/compose.ts'
+import type { Draft } from './compose/draft.ts'
+import { replyDraft } from './compose/drafts.ts'
+import { renderMarkdown } from './compose/markdown.ts'
+import { sayIn } from './compose/say.ts'
+import { toTraditional } from './compose/script.ts'
+import { gather } from './gather/gather.ts'
+import { type Read, read } from './gather/read.ts'
+import { hashConversation, type Memory, newConversationId, newMessageId, saveExchange } from './memory/conversation.ts'
+import { PROGRESS } from './rules/progress.ts'
+import { type Understanding, understand } from './understand/understand.ts'
+import { factsOf } from './verify/facts.ts'
+import { verify } from './verify/verify.ts'
+
+export type Step = 'understand' | 'gather' | 'compose' | 'verify'
+export type OnProgress = (progress: { step: Step; text: string }) => unknown
+
+/**
+ * 一问一答: understands the question, gathers what the guide knows of it, composes the answer from that alone, and verifies every
+ * figure and name before it is sent. By rules, without a model. Saves the masked question and what the next one may lean on.
+ * Throws unknown_region.
+ */
+export async function answer(ctx: Ctx, request: ChatRequest, onProgress: OnProgress = () => {}): Promise<ChatAnswer> {
+  const started = performance.now()
+  const region = request.region ?? ctx.region
+  const step = async (name: Step, language: Understanding['language']) =>
+    onProgress({ step: name, text: PROGRESS[name][language] })
+
+  const asked = understand(request.message)
+  await step('understand', asked.language)
+  const given = request.conversationId ?? ''
+  const givenHash = await hashConversation(given)
+  await step('gather', asked.language)
+  const first = await read(ctx, asked, givenHash, region)
+  const known = first.known && given !== ''
+  const { u, found } = await resolve(ctx, asked, first, givenHash, region)
+  const gathered = await gather(ctx, u, found, region)
+
+  await step('compose', u.language)
+  const drafted = compose(u, gathered, found.complaint)
+  await step('verify', u.language)
+  const draft = checked(ctx, u, drafted, found)
+
+  const conversationId = known ? given : newConversationId()
+  const plain = present(u, draft, conversationId)
+  const result = asked.script === 'hant' ? await toTraditional(plain) : plain
+  await saveExchange(ctx, {
+    conversation: known ? givenHash : await hashConversation(conversationId),
+    region,
+    memory: remembered(found.memory, draft),
+    question: request.message,
+    answer: result,
+    milliseconds: Math.round(performance.now() - started),
+  })
+  return result
+}
+
+/** “第二个” and “不是这个，是……” stand for another message: the choice picked, or what is meant instead. */
+async function resolve(
+  ctx: Ctx,
+  u: Understanding,
+  found: Read,
+  conversation: string,
+  region: string,
+): Promise<{ u: Understanding; found: Read }> {
+  const { ordinal, rejects } = u.followUp
+  const { choices } = found.memory
+  const picked = ordinal === null ? undefined : choices[ordinal === -1 ? choices.length - 1 : ordinal - 1]
+  const message = picked?.message ?? rejects?.instead ?? null
+  if (!message) return { u, found }
+  const meant = { ...understand(message), script: u.script }
+  return { u: meant, found: await read(ctx, meant, conversation, region) }
+}
+
+/** What fails is not sent: the asker gets a safe reply instead, and the log says what was unfounded. */
+function checked(ctx: Ctx, u: Understanding, draft: Draft, found: Read): Draft {
+  if (draft.sources === null) return draft
+  const say = sayIn(u.language)
+  const unfounded = verify(renderMarkdown(say, draft.blocks), draft.blocks, factsOf(draft.sources), [
+    found.complaint,
+    say.w.fields.visitsValue(0),
+  ])
+  if (unfounded.length === 0) return draft
+  ctx.log.error('assistant.unfounded', {
+    requestId: ctx.requestId,
+    subjects: draft.subjects.map((subject) => subject.id),
+    unfounded: unfounded.slice(0, 5),
+  })
+  return { ...replyDraft(say, 'unsure', found.complaint, draft.choices), citations: draft.citations }
+}
+
+function present(u: Understanding, draft: Draft, conversationId: string): ChatAnswer {
+  return {
+    conversationId,
+    messageId: newMessageId(),
+    status: draft.status,
+    text: renderMarkdown(sayIn(u.language), draft.blocks),
+    blocks: draft.blocks,
+    subjects: draft.subjects,
+    facets: draft.facets,
+    citations: draft.citations,
+    choices: draft.choices,
+    answeredBy: 'rules',
+  }
+}
+
+/** The choices are the last answer's, always: a number picks from what is on the screen. */
+const remembered = (memory: Memory, draft: Draft): Memory => ({ ...memory, ...draft.memory, choices: draft.choices })

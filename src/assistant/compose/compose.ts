@@ -1,0 +1,36 @@
+import type { Gathered } from '../gather/gather.ts'
+import type { Understanding } from '../understand/understand.ts'
+import type { Draft } from './draft.ts'
+import { absentDraft, clarifyDraft, compareDraft, entryDraft, planDraft, projectDraft, replyDraft } from './drafts.ts'
+import { sayIn } from './say.ts'
+
+/** Puts what was gathered into words. Pure. */
+export function compose(u: Understanding, gathered: Gathered, complaint: string): Draft {
+  const say = sayIn(u.language)
+  switch (gathered.kind) {
+    case 'reply':
+      return replyDraft(say, gathered.reply, complaint)
+    case 'entries':
+      return entryDraft(say, gathered.entries, gathered.facets, gathered.scores, gathered.others)
+    case 'compare': {
+      const [first, second] = gathered.entries
+      const [one, other] = gathered.matters
+      return compareDraft(say, { ...first, matter: one }, { ...second, matter: other }, gathered.scores)
+    }
+    case 'plan':
+      return planDraft(say, gathered, gathered.facets)
+    case 'clarify':
+      return clarifyDraft(
+        say,
+        gathered.targets,
+        gathered.facets,
+        gathered.rejected ? say.w.clarifyRejected : say.w.clarify,
+      )
+    case 'absent':
+      return absentDraft(say, 'absent', complaint, gathered.department, gathered.near)
+    case 'not_found':
+      return absentDraft(say, 'not_found', complaint, null, gathered.near)
+    case 'project':
+      return projectDraft(say, gathered.project, gathered.focus)
+  }
+}

@@ -1,0 +1,185 @@
+import type { Block, Choice } from '../../contract/blocks.ts'
+import type { Facet, Subject } from '../../contract/chat.ts'
+import type { Matter } from '../../contract/matters.ts'
+import type { Project, ProjectMatter } from '../../contract/projects.ts'
+import type { Target } from '../gather/choose.ts'
+import type { Fetched } from '../gather/subject.ts'
+import { REPLIES, type ReplyName } from '../rules/replies.ts'
+import { compareBlocks } from './compare.ts'
+import { citation, type Draft, draft } from './draft.ts'
+import { nextQuestions, pickEntry } from './follow-ups.ts'
+import { type PlanFile, planBlocks } from './plan.ts'
+import { projectBlocks } from './project.ts'
+import { choicesBlock, type Say, text } from './say.ts'
+
+const remember = ({ kind, id, name }: { kind: Subject['kind']; id: string; name: string }) => ({ kind, id, name })
+const subjectOf = (entry: { kind: Subject['kind']; id: string; name: string }, score: number): Subject => ({
+  ...remember(entry),
+  score,
+})
+
+/** A fixed reply in the asker's language, with the county's own number in it. */
+export function replyDraft(say: Say, name: ReplyName, complaint: string, choices: Choice[] = []): Draft {
+  const reply = REPLIES[name]
+  return draft(reply.status, [text(reply[say.language].replaceAll('{complaint}', complaint), 'lead')], { choices })
+}
+
+/** An answer about entries of the guide, each by the facets asked. `others` are what else may have been meant. */
+export function entryDraft(
+  say: Say,
+  entries: readonly Fetched[],
+  facets: readonly Facet[],
+  scores: readonly number[],
+  others: readonly Target[] = [],
+): Draft {
+  const [first] = entries
+  const blocks = entries.flatMap((entry) => entry.compose(say, facets))
+  return draft('answered', [...blocks, ...exampleNotice(say, blocks)], {
+    subjects: [
+      ...entries.map((entry, at) => subjectOf(entry, scores[at] ?? scores[0] ?? 0)),
+      ...others.slice(0, 2).map((other) => subjectOf(other, other.score)),
+    ],
+    facets: facets.slice(0, 3),
+    citations: entries.flatMap((entry) => facets.slice(0, 3).map((facet) => citation(entry, facet))),
+    choices: first ? nextQuestions(say, first, facets) : [],
+    sources: entries.map((entry) => entry.source),
+    memory: first
+      ? {
+          topic: remember(first),
+          related: first.related.slice(0, 60),
+          others: others.map(remember),
+          facets: facets.slice(0, 3),
+        }
+      : {},
+  })
+}
+
+/** Two matters side by side. */
+export function compareDraft(
+  say: Say,
+  first: Fetched & { matter: Matter },
+  second: Fetched & { matter: Matter },
+  scores: readonly number[],
+): Draft {
+  const blocks = compareBlocks(say, first.matter, second.matter)
+  const entries = first.id === second.id ? [first] : [first, second]
+  return draft('answered', [...blocks, ...exampleNotice(say, blocks)], {
+    subjects: entries.map((entry, at) => subjectOf(entry, scores[at] ?? 0)),
+    facets: ['overview', 'conditions', 'result'],
+    citations: entries.map((entry) => citation(entry, 'overview')),
+    choices: entries.map((entry) => pickEntry(say, entry, 'documents')),
+    sources: entries.map((entry) => entry.source),
+    memory: {
+      topic: remember(first),
+      related: first.related.slice(0, 60),
+      others: [remember(second)],
+      facets: ['overview'],
+    },
+  })
+}
+
+/** The first steps of something big. */
+export function planDraft(say: Say, file: PlanFile, facets: readonly Facet[]): Draft {
+  const blocks = planBlocks(say, file)
+  const [start] = file.first
+  const entries = file.first.map((matter) => ({
+    kind: 'matter' as const,
+    id: matter.id,
+    name: matter.name,
+    nameEn: matter.nameEn,
+    version: matter.version,
+  }))
+  const bundles = file.bundles.map((bundle) => ({ kind: 'bundle' as const, id: bundle.id, name: bundle.name }))
+  return draft('answered', [...blocks, ...exampleNotice(say, blocks)], {
+    subjects: [...entries, ...bundles].map((entry, at) => subjectOf(entry, Math.max(0.2, 0.9 - at * 0.1))),
+    facets: facets.slice(0, 3),
+    citations: entries.map((entry) => citation(entry, 'plan')),
+    choices: entries.slice(1, 5).map((entry) => pickEntry(say, entry, 'documents')),
+    sources: [file],
+    memory: start
+      ? {
+          topic: { kind: 'matter', id: start.id, name: start.name },
+          related: entries.map((entry) => entry.id),
+          others: entries.slice(1).map(remember),
+          facets: ['plan'],
+        }
+      : {},
+  })
+}
+
+/** 反问: which of these is meant. Each choice asks again, whole. */
+export function clarifyDraft(
+  say: Say,
+  targets: readonly (Target & { nameEn?: string | null })[],
+  facets: readonly Facet[],
+  prompt: string,
+): Draft {
+  const choices = targets.map((target) => pickEntry(say, target, facets[0]))
+  return draft('clarify', [choicesBlock(prompt, choices)], {
+    subjects: targets.map((target) => subjectOf(target, target.score)),
+    facets: facets.slice(0, 3),
+    choices,
+    memory: { others: targets.map(remember), facets: facets.slice(0, 3) },
+  })
+}
+
+/** Not in the guide: said so, with 12345, the nearest department and what may have been meant. */
+export function absentDraft(
+  say: Say,
+  name: 'absent' | 'not_found' | 'unsure',
+  complaint: string,
+  department: Fetched | null,
+  near: readonly Target[],
+): Draft {
+  const reply = replyDraft(say, department ? name : name === 'absent' ? 'not_found' : name, complaint)
+  const blocks = department ? department.compose(say, ['contact']).filter((block) => block.type === 'contact') : []
+  return {
+    ...reply,
+    blocks: [...reply.blocks, ...blocks, ...exampleNotice(say, blocks)],
+    citations: department ? [citation(department, 'contact')] : [],
+    choices: near.slice(0, 3).map((target) => pickEntry(say, target, 'overview')),
+    memory: { others: near.map(remember) },
+  }
+}
+
+/** 项目亮灯. The topic becomes the matter that was asked about, or that is late, so that “找谁” goes on from it. */
+export function projectDraft(say: Say, project: Project, focus: readonly ProjectMatter[]): Draft {
+  const blocks = projectBlocks(say, project, focus)
+  const subject = { kind: 'project' as const, id: project.code, name: project.name }
+  const matters = (focus.length > 0 ? focus : project.matters.filter((matter) => matter.light === 'red')).map(
+    (matter) => ({ kind: 'matter' as const, id: matter.matterId, name: matter.name }),
+  )
+  return draft('answered', [...blocks, ...exampleNotice(say, blocks)], {
+    subjects: [subject, ...matters].map((one, at) => subjectOf(one, at === 0 ? 1 : 0.8)),
+    facets: ['status'],
+    citations: [citation({ ...subject, version: null }, 'status')],
+    choices: matters.slice(0, 2).map((matter) => pickEntry(say, matter, 'contact')),
+    sources: [project],
+    memory: {
+      topic: matters[0] ? remember(matters[0]) : null,
+      related: project.matters.map((matter) => matter.matterId).slice(0, 60),
+      project: project.code,
+      facets: ['status'],
+    },
+  })
+}
+
+/** Said once where anything shown is made up. */
+function exampleNotice(say: Say, blocks: readonly Block[]): Block[] {
+  return blocks.some((block) => isExample(say, block)) ? [text(say.w.exampleNotice, 'notice')] : []
+}
+
+function isExample(say: Say, block: Block): boolean {
+  switch (block.type) {
+    case 'contact':
+      return block.contact.basis === 'example'
+    case 'fields':
+      return block.items.some((one) => one.basis === 'example')
+    case 'list':
+      return block.items.some((one) => one.tags.includes(say.w.example))
+    case 'text':
+      return block.text.includes(`（${say.w.example}`)
+    default:
+      return false
+  }
+}

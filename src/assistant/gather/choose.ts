@@ -1,0 +1,184 @@
+import type { Facet } from '../../contract/chat.ts'
+import type { SubjectKind } from '../../contract/search.ts'
+import type { Ranked } from '../../search/rank.ts'
+import type { Memory } from '../memory/conversation.ts'
+import type { Scenario } from '../rules/scenarios.ts'
+import { SURENESS } from '../rules/sureness.ts'
+import type { Understanding } from '../understand/understand.ts'
+
+/** An entry that an answer is about. */
+export interface Target {
+  kind: SubjectKind
+  id: string
+  name: string
+  score: number
+}
+
+/** What the answer will be, decided from the message, the candidates and what was spoken of. */
+export type Decision =
+  | { kind: 'entry'; target: Target; facets: Facet[]; others: Target[] }
+  | { kind: 'compare' | 'both'; targets: [Target, Target]; facets: Facet[] }
+  | { kind: 'scenario'; scenario: Scenario; facets: Facet[] }
+  | { kind: 'clarify'; targets: Target[]; facets: Facet[]; rejected: boolean }
+  | { kind: 'absent'; department: string | null; near: Target[] }
+  | { kind: 'off_topic' }
+  | { kind: 'which' }
+  | { kind: 'not_found'; near: Target[] }
+
+const MOST_CHOICES = 4
+
+/** Chooses what to answer about. Pure. */
+export function choose(u: Understanding, ranked: readonly Ranked[], memory: Memory): Decision {
+  const leaning = weigh(u, ranked, memory)
+  const top = leaning[0]
+  const strength = top?.strength ?? 0
+  const topic = memory.topic
+  if (u.followUp.rejects && !u.followUp.rejects.instead && topic) return rejected(u, memory)
+  if (u.offTopic && strength < SURENESS.overOffTopic) return { kind: 'off_topic' }
+  if (u.absent && !namesMoreThan(top, u.absent.said))
+    return { kind: 'absent', department: u.absent.department, near: targets(leaning) }
+  if (topic && staysOnTopic(u, top, topic)) return onTopic(u, memory, topic, leaning)
+  if (isPlan(u, top)) return { kind: 'scenario', scenario: u.scenario as Scenario, facets: planFacets(u) }
+  if (!top || strength < SURENESS.least) return noAnswer(u, leaning)
+  const rivals = rivalsOf(leaning)
+  if (rivals.length > 1 && !u.followUp.points)
+    return { kind: 'clarify', targets: rivals.map(toTarget), facets: facetsFor(u, top.kind), rejected: false }
+  return { kind: 'entry', target: toTarget(top), facets: facetsFor(u, top.kind), others: targets(leaning.slice(1)) }
+}
+
+/** Two things held side by side, where both are found and are matters; otherwise null. */
+export function choosePair(u: Understanding, first: readonly Ranked[], second: readonly Ranked[]): Decision | null {
+  if (!u.pair) return null
+  const [a, b] = [first, second].map((ranked) => ranked.find((one) => one.kind === 'matter'))
+  if (!a || !b || a.strength < SURENESS.pair || b.strength < SURENESS.pair) return null
+  if (u.pair.kind === 'both' && a.id === b.id) return null
+  const facets: Facet[] = u.pair.kind === 'comparison' ? ['overview'] : facetsFor(u, 'matter')
+  return { kind: u.pair.kind === 'comparison' ? 'compare' : 'both', targets: [toTarget(a), toTarget(b)], facets }
+}
+
+/** What is asked moves the weights: a bundle for “一次办”, the paper for “样本”, the office for “几号窗”. What was spoken of lends some too. */
+function weigh(u: Understanding, ranked: readonly Ranked[], memory: Memory): Ranked[] {
+  const asksOffice = u.departmentDuty || u.facets.includes('contact') || u.facets.includes('place')
+  const core = u.query.core.length
+  const factor = (one: Ranked): number => {
+    const named = one.whole && one.name.length > 0 ? coverage(u, one) : 0
+    let weight = 1
+    if (one.kind === 'bundle' && u.facets.includes('bundle')) weight *= SURENESS.askedKind
+    if (one.kind === 'policy' && u.facets.includes('policy')) weight *= SURENESS.askedKind
+    if (one.kind === 'document') weight *= u.documentItself ? SURENESS.askedDocument : 1
+    if (one.kind === 'department' || one.kind === 'place')
+      weight *= asksOffice && named > 0.6 ? SURENESS.askedOffice : core > 4 ? SURENESS.officeBeside : 1
+    if (one.kind === 'stage') weight *= SURENESS.stage
+    if (memory.topic?.kind === one.kind && memory.topic.id === one.id) weight *= SURENESS.sameTopic
+    else if (memory.related.includes(one.id)) weight *= SURENESS.relatedTopic
+    return weight
+  }
+  return ranked.map((one) => ({ ...one, strength: one.strength * factor(one) })).sort((a, b) => b.strength - a.strength)
+}
+
+/** How much of what was said is this entry's name or alias. */
+function coverage(u: Understanding, one: Ranked): number {
+  const longest = Math.max(
+    0,
+    ...one.matched.map((match) => (u.query.squeezed.includes(match.text) ? match.text.length : 0)),
+  )
+  return longest / Math.max(1, u.content.length)
+}
+
+/** The catalogue bears the very name of what was said, and more of it than the rule does. */
+const namesMoreThan = (top: Ranked | undefined, said: string): boolean =>
+  top?.whole === true &&
+  top.matched.some(
+    (match) => match.field !== 'text' && (match.text.includes(said) || match.text.length >= said.length + 2),
+  )
+
+function staysOnTopic(u: Understanding, top: Ranked | undefined, topic: NonNullable<Memory['topic']>): boolean {
+  if (top && top.kind === topic.kind && top.id === topic.id) return true
+  if (u.content === '') return true
+  const strength = top?.strength ?? 0
+  if (u.followUp.points) return strength < SURENESS.leavePointed
+  if (u.followUp.goesOn || u.content.length <= 2) return strength < SURENESS.leaveGoingOn
+  return strength < SURENESS.leaveTopic
+}
+
+function onTopic(
+  u: Understanding,
+  memory: Memory,
+  topic: NonNullable<Memory['topic']>,
+  ranked: readonly Ranked[],
+): Decision {
+  const found = ranked.find((one) => one.kind === topic.kind && one.id === topic.id)
+  const facets =
+    u.facets.length > 0 ? facetsFor(u, topic.kind) : memory.facets.length > 0 ? memory.facets : facetsFor(u, topic.kind)
+  return {
+    kind: 'entry',
+    target: { ...topic, score: found?.score ?? 0.5 },
+    facets,
+    others: targets(ranked.filter((one) => one.id !== topic.id)),
+  }
+}
+
+function rejected(u: Understanding, memory: Memory): Decision {
+  const others = memory.others.filter((other) => other.id !== memory.topic?.id).slice(0, MOST_CHOICES)
+  if (others.length === 0) return { kind: 'which' }
+  return {
+    kind: 'clarify',
+    targets: others.map((other) => ({ ...other, score: 0.5 })),
+    facets: u.facets.length > 0 ? u.facets : memory.facets,
+    rejected: true,
+  }
+}
+
+/** A broad intention, asked broadly; a matter that is named outweighs it. */
+function isPlan(u: Understanding, top: Ranked | undefined): boolean {
+  if (!u.scenario) return false
+  const broad =
+    u.facets.length === 0 ||
+    u.facets.some(
+      (facet) =>
+        facet === 'plan' || facet === 'prerequisites' || (facet === 'steps' && u.scenario?.id === 'build-factory'),
+    )
+  if (!broad) return false
+  if (u.facets.includes('plan') || u.facets.length === 0) return (top?.strength ?? 0) < SURENESS.overPlan
+  return (top?.strength ?? 0) < SURENESS.overSteps
+}
+
+const planFacets = (u: Understanding): Facet[] =>
+  ['plan', ...u.facets.filter((facet) => facet !== 'plan')].slice(0, 3) as Facet[]
+
+function noAnswer(u: Understanding, ranked: readonly Ranked[]): Decision {
+  if (u.content === '' && ranked.length === 0) return { kind: 'which' }
+  if (u.content === '') return { kind: 'which' }
+  return { kind: 'not_found', near: targets(ranked) }
+}
+
+/** Entries so close to the best that only the asker can tell them apart. */
+function rivalsOf(ranked: readonly Ranked[]): Ranked[] {
+  const [top, ...rest] = ranked
+  if (!top) return []
+  if (top.kind !== 'matter') return [top]
+  const share = top.whole || top.strength > SURENESS.clear ? SURENESS.rivalOfWhole : SURENESS.rival
+  return [top, ...rest.filter((one) => one.kind === 'matter' && one.strength >= top.strength * share)].slice(
+    0,
+    MOST_CHOICES,
+  )
+}
+
+/** The facets to answer; where none was asked, what that kind of entry is about. */
+function facetsFor(u: Understanding, kind: SubjectKind): Facet[] {
+  const asked = u.facets.filter((facet) => facet !== 'status')
+  if (asked.length > 0) return asked
+  return kind === 'bundle'
+    ? ['bundle']
+    : kind === 'policy'
+      ? ['policy']
+      : kind === 'department'
+        ? ['contact']
+        : kind === 'place'
+          ? ['place']
+          : ['overview']
+}
+
+const toTarget = ({ kind, id, name, score }: Ranked): Target => ({ kind, id, name, score })
+
+const targets = (ranked: readonly Ranked[]): Target[] => ranked.slice(0, MOST_CHOICES).map(toTarget)

@@ -1,0 +1,162 @@
+import type { Ctx } from '../../access/context.ts'
+import type { Bundle } from '../../contract/bundles.ts'
+import type { Facet } from '../../contract/chat.ts'
+import type { Matter } from '../../contract/matters.ts'
+import type { Project, ProjectMatter } from '../../contract/projects.ts'
+import type { StageList } from '../../contract/stages.ts'
+import { loadEntries } from '../../guide/entries.ts'
+import type { ReplyName } from '../rules/replies.ts'
+import type { Scenario } from '../rules/scenarios.ts'
+import type { Understanding } from '../understand/understand.ts'
+import { choose, choosePair, type Decision, type Target } from './choose.ts'
+import { fetchProject, mattersAsked, projectAsked } from './project.ts'
+import type { Read } from './read.ts'
+import { type Fetched, fetchEntries, loadStages } from './subject.ts'
+
+/** What was fetched for an answer: all that it may say. */
+export type Gathered =
+  | { kind: 'reply'; reply: ReplyName }
+  | { kind: 'entries'; entries: Fetched[]; facets: Facet[]; scores: number[]; others: Target[] }
+  | { kind: 'compare'; entries: [Fetched, Fetched]; matters: [Matter, Matter]; scores: number[] }
+  | { kind: 'plan'; scenario: Scenario; stages: StageList | null; first: Matter[]; bundles: Bundle[]; facets: Facet[] }
+  | { kind: 'clarify'; targets: (Target & { nameEn: string | null })[]; facets: Facet[]; rejected: boolean }
+  | { kind: 'absent'; department: Fetched | null; near: Target[] }
+  | { kind: 'not_found'; near: Target[] }
+  | { kind: 'project'; project: Project; focus: ProjectMatter[] }
+
+/** Decides what the answer is about and fetches it, in one more round trip where the catalogue is needed. */
+export async function gather(ctx: Ctx, u: Understanding, found: Read, region: string): Promise<Gathered> {
+  if (u.reply) return { kind: 'reply', reply: u.reply }
+  const about = projectAsked(u, found.memory, found.ranked)
+  if (about) return gatherProject(ctx, u, found, about.code)
+  if (u.followUp.ordinal !== null && u.content.length <= 2) return { kind: 'reply', reply: 'no_choice' }
+  const decision = (found.pair && choosePair(u, found.pair[0], found.pair[1])) ?? choose(u, found.ranked, found.memory)
+  return fetchDecided(ctx, u, decision, region)
+}
+
+async function gatherProject(ctx: Ctx, u: Understanding, found: Read, code: string | null): Promise<Gathered> {
+  if (code === null) return { kind: 'reply', reply: 'own' }
+  const project = await fetchProject(ctx, u, code)
+  if (!project) return { kind: 'reply', reply: u.ownProject && !u.projectCode ? 'own' : 'project_not_found' }
+  return { kind: 'project', project, focus: mattersAsked(project, found.ranked) }
+}
+
+async function fetchDecided(ctx: Ctx, u: Understanding, decision: Decision, region: string): Promise<Gathered> {
+  switch (decision.kind) {
+    case 'off_topic':
+      return { kind: 'reply', reply: 'off_topic' }
+    case 'which':
+      return { kind: 'reply', reply: 'which' }
+    case 'not_found':
+      return decision
+    case 'entry':
+      return fetchEntry(ctx, u, decision, region)
+    case 'compare':
+      return fetchPair(ctx, decision, region)
+    case 'both': {
+      const entries = await fetchEntries(
+        ctx,
+        'matter',
+        decision.targets.map((target) => target.id),
+        decision.facets,
+        region,
+      )
+      return {
+        kind: 'entries',
+        entries,
+        facets: decision.facets,
+        scores: decision.targets.map((target) => target.score),
+        others: [],
+      }
+    }
+    case 'scenario':
+      return fetchPlan(ctx, decision.scenario, decision.facets, region)
+    case 'clarify': {
+      const entries = await fetchTargets(ctx, decision.targets, region)
+      return {
+        ...decision,
+        targets: decision.targets.map((target) => ({
+          ...target,
+          nameEn: entries.find((entry) => entry.id === target.id)?.nameEn ?? null,
+        })),
+      }
+    }
+    case 'absent': {
+      const [department] = decision.department
+        ? await fetchEntries(ctx, 'department', [decision.department], [], region)
+        : []
+      return { kind: 'absent', department: department ?? null, near: decision.near }
+    }
+  }
+}
+
+/** A question about how to get a paper is about the matter that gives it; one about doing all at once, about the bundle that does. */
+async function fetchEntry(
+  ctx: Ctx,
+  u: Understanding,
+  decision: Extract<Decision, { kind: 'entry' }>,
+  region: string,
+): Promise<Gathered> {
+  const { target, facets, others } = decision
+  const entries = await fetchEntries(ctx, target.kind, [target.id], facets, region)
+  const [entry] = entries
+  if (!entry) return { kind: 'not_found', near: others }
+  if (target.kind === 'document' && entry.issuedBy && !u.documentItself && facets[0] !== 'overview') {
+    const issuing = await fetchEntries(ctx, 'matter', [entry.issuedBy], facets, region)
+    if (issuing.length > 0) return { kind: 'entries', entries: issuing, facets, scores: [target.score], others }
+  }
+  return { kind: 'entries', entries: [entry], facets, scores: [target.score], others }
+}
+
+async function fetchPair(
+  ctx: Ctx,
+  decision: Extract<Decision, { kind: 'compare' | 'both' }>,
+  region: string,
+): Promise<Gathered> {
+  const ids = decision.targets.map((target) => target.id)
+  const [entries, matters] = await Promise.all([
+    fetchEntries(ctx, 'matter', ids, ['overview'], region),
+    loadEntries<Matter>(ctx, 'matter', ids, region),
+  ])
+  const [first, second] = [entries[0], entries[1] ?? entries[0]]
+  const [one, other] = [matters[0], matters[1] ?? matters[0]]
+  if (!first || !second || !one || !other) return { kind: 'not_found', near: [...decision.targets] }
+  return {
+    kind: 'compare',
+    entries: [first, second],
+    matters: [one, other],
+    scores: decision.targets.map((target) => target.score),
+  }
+}
+
+async function fetchPlan(ctx: Ctx, scenario: Scenario, facets: Facet[], region: string): Promise<Gathered> {
+  const [first, bundles, stages] = await Promise.all([
+    loadEntries<Matter>(ctx, 'matter', scenario.first, region),
+    loadEntries<Bundle>(ctx, 'bundle', scenario.bundles, region),
+    scenario.stages.length > 0 ? loadStages(ctx, region) : null,
+  ])
+  return {
+    kind: 'plan',
+    scenario,
+    stages: stages && 'totals' in stages ? (stages as StageList) : null,
+    first,
+    bundles,
+    facets,
+  }
+}
+
+async function fetchTargets(ctx: Ctx, targets: readonly Target[], region: string): Promise<Fetched[]> {
+  const kinds = [...new Set(targets.map((target) => target.kind))]
+  const fetched = await Promise.all(
+    kinds.map((kind) =>
+      fetchEntries(
+        ctx,
+        kind,
+        targets.filter((target) => target.kind === kind).map((target) => target.id),
+        [],
+        region,
+      ),
+    ),
+  )
+  return fetched.flat()
+}

@@ -1,0 +1,51 @@
+import type { Ctx } from '../../access/context.ts'
+import type { Project, ProjectMatter } from '../../contract/projects.ts'
+import { AppError } from '../../core/app-error.ts'
+import { getProject } from '../../progress/projects.ts'
+import type { Ranked } from '../../search/rank.ts'
+import type { Memory } from '../memory/conversation.ts'
+import type { Understanding } from '../understand/understand.ts'
+
+/** Whether a message is about a project, and about which: `code` null = about one's own, with none named yet. */
+export function projectAsked(
+  u: Understanding,
+  memory: Memory,
+  ranked: readonly Ranked[],
+): { code: string | null } | null {
+  if (u.projectCode) return { code: u.projectCode }
+  if (u.ownProject) return { code: memory.project }
+  if (u.facets[0] === 'status') {
+    // 那个卡住的是什么: goes on about the project. Without one, only a question that names nothing else is about one's own.
+    if (memory.project) return { code: memory.project }
+    if ((ranked[0]?.strength ?? 0) < 8) return { code: null }
+  }
+  return null
+}
+
+/** The project, or null where it is unknown, private or the code is wrong: nobody learns which. */
+export async function fetchProject(ctx: Ctx, u: Understanding, code: string): Promise<Project | null> {
+  try {
+    return await getProject(ctx, { code, accessCode: u.accessCode ?? undefined })
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'project_not_found') return null
+    throw error
+  }
+}
+
+const NAMED = 4
+const MOST = 3
+
+/** The project's matters that the message names, best first. */
+export function mattersAsked(project: Project, ranked: readonly Ranked[]): ProjectMatter[] {
+  const own = ranked
+    .filter((one) => one.kind === 'matter' && one.strength >= NAMED)
+    .flatMap((one) => {
+      const matter = project.matters.find((candidate) => candidate.matterId === one.id)
+      return matter ? [{ matter, strength: one.strength }] : []
+    })
+  const best = own[0]?.strength ?? 0
+  return own
+    .filter((one) => one.strength >= best * 0.7)
+    .slice(0, MOST)
+    .map((one) => one.matter)
+}

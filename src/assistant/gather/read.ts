@@ -1,0 +1,53 @@
+import { sql } from 'drizzle-orm'
+import type { Ctx } from '../../access/context.ts'
+import { assertRegion, regionChain } from '../../access/region.ts'
+import { candidateStatements, readCandidates } from '../../search/candidates.ts'
+import type { SearchQuery } from '../../search/query.ts'
+import { type Ranked, rank } from '../../search/rank.ts'
+import { conversationStatement, type Memory, readMemory } from '../memory/conversation.ts'
+import type { Understanding } from '../understand/understand.ts'
+
+/** What is known before anything is decided. */
+export interface Read {
+  /** Whether the conversation that was named exists. */
+  known: boolean
+  memory: Memory
+  ranked: Ranked[]
+  /** The two sides of a comparison, ranked apart. */
+  pair: [Ranked[], Ranked[]] | null
+  /** The county's number for questions and complaints. */
+  complaint: string
+}
+
+/** 12345 is the government hotline everywhere in China; a county may publish another. */
+const HOTLINE = '12345'
+
+/** The conversation, the candidates and the county's hotline in one round trip. Throws unknown_region. */
+export async function read(ctx: Ctx, u: Understanding, conversation: string, region: string): Promise<Read> {
+  const query = u.pair ? withBoth(u.query, u.pair.queries) : u.query
+  const [rarityStatement, candidateStatement] = candidateStatements(ctx, query, { region })
+  const [chain, conversations, settings, rarityRows, rows] = await ctx.db.batch([
+    regionChain(ctx, region),
+    conversationStatement(ctx, conversation),
+    ctx.db.all<{ value: string }>(
+      sql`select value from county_settings where region = ${region} and key = 'complaintPhone'`,
+    ),
+    rarityStatement,
+    candidateStatement,
+  ])
+  assertRegion(chain, region)
+  const { rarity, candidates } = readCandidates(rarityRows, rows)
+  return {
+    known: conversations.length > 0,
+    memory: readMemory(conversations),
+    ranked: rank(u.query, candidates, rarity),
+    pair: u.pair ? [rank(u.pair.queries[0], candidates, rarity), rank(u.pair.queries[1], candidates, rarity)] : null,
+    complaint: settings[0] ? String(JSON.parse(settings[0].value)) : HOTLINE,
+  }
+}
+
+/** The words of both sides are looked up together. */
+const withBoth = (query: SearchQuery, sides: readonly SearchQuery[]): SearchQuery => ({
+  ...query,
+  tokens: [...new Set([...query.tokens, ...sides.flatMap((side) => side.tokens)])],
+})

@@ -1,0 +1,59 @@
+import { WORDING_EN } from '../rules/wording-en.ts'
+import { WORDING_ZH } from '../rules/wording-zh.ts'
+
+/** What may be said: every word that was fetched, and every length that stands there as a number and a unit. */
+export interface Facts {
+  words: string
+}
+
+/** Letters and digits in one form, so that punctuation and spacing do not tell two spellings apart. */
+export const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}.%]+/gu, '')
+
+/** Collects what the fetched entries say. Pure. */
+export function factsOf(sources: readonly unknown[]): Facts {
+  const found: string[] = []
+  for (const source of sources) collect(source, found)
+  return { words: found.map(plain).join('\n') }
+}
+
+function collect(value: unknown, found: string[]): void {
+  if (typeof value === 'string') {
+    found.push(value)
+    if (INSTANT.test(value)) found.push(shanghaiDay(value))
+    return
+  }
+  if (typeof value !== 'object' || value === null) return
+  if (Array.isArray(value)) {
+    for (const one of value) collect(one, found)
+    return
+  }
+  const entry = value as Record<string, unknown>
+  const unit = typeof entry.unit === 'string' ? entry.unit : null
+  for (const [key, inner] of Object.entries(entry)) {
+    if (typeof inner === 'number') found.push(...lengths(key, inner, unit))
+    else collect(inner, found)
+  }
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
+const shanghaiDay = (instant: string): string =>
+  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10)
+
+/** How a number may be said, by the unit beside it or by what it counts. */
+function lengths(key: string, value: number, unit: string | null): string[] {
+  const said = unit
+    ? [WORDING_ZH.units, WORDING_EN.units].flatMap((words) =>
+        unit in words ? `${value}${words[unit as keyof typeof words]}` : [],
+      )
+    : []
+  if (unit === 'natural_days') said.push(`${value}日`)
+  if (key === 'copies') said.push(`${value}份`)
+  if (key === 'visits') said.push(`${value}次`)
+  if (key === 'overdueDays') said.push(`${value}个工作日`)
+  if (key === 'pausedDays') said.push(`${value}天`)
+  return said
+}

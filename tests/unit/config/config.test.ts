@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises'
+import { describe, expect, test } from 'vitest'
+import { ConfigError, readConfig, SETTING_NAMES } from '../../../src/config/config.ts'
+import { VERSION } from '../../../src/config/version.ts'
+
+test('with nothing set the sample deployment is described', () => {
+  expect(readConfig({})).toEqual({
+    version: VERSION,
+    port: 8787,
+    host: '127.0.0.1',
+    dataDir: 'data',
+    databaseUrl: undefined,
+    databaseToken: undefined,
+    region: '211021',
+    publicUrl: undefined,
+    demoClock: undefined,
+    hideExamples: undefined,
+    largeType: false,
+    footer: { icp: undefined, police: undefined },
+    chatRetentionDays: 180,
+    features: { llm: 'off', telegram: 'off', wechat: 'off', wecom: 'off', oidc: 'off' },
+    unused: [],
+  })
+})
+
+test('an empty setting is no setting', () => {
+  const empty = Object.fromEntries(SETTING_NAMES.map((name) => [name, '']))
+  expect(readConfig(empty)).toEqual(readConfig({}))
+  expect(readConfig(Object.fromEntries(SETTING_NAMES.map((name) => [name, '  '])))).toEqual(readConfig({}))
+})
+
+const GOOD: [name: string, value: string, key: keyof ReturnType<typeof readConfig>, read: unknown][] = [
+  ['PORT', '0', 'port', 0],
+  ['PORT', '65535', 'port', 65535],
+  ['HOST', '::1', 'host', '::1'],
+  ['DATABASE_URL', 'http://127.0.0.1:8080', 'databaseUrl', 'http://127.0.0.1:8080'],
+  ['DATABASE_URL', 'libsql://county.turso.io', 'databaseUrl', 'libsql://county.turso.io'],
+  ['DATABASE_TOKEN', ' secret ', 'databaseToken', 'secret'],
+  ['REGION', '210124', 'region', '210124'],
+  ['REGION', 'yingkou-ftz', 'region', 'yingkou-ftz'],
+  ['PUBLIC_URL', 'https://zhinan.example.cn/', 'publicUrl', 'https://zhinan.example.cn'],
+  ['DEMO_CLOCK', '2026-11-20T09:00:00+08:00', 'demoClock', '2026-11-20T09:00:00+08:00'],
+  ['DEMO_CLOCK', 'off', 'demoClock', 'off'],
+  ['HIDE_EXAMPLES', 'false', 'hideExamples', false],
+  ['HIDE_EXAMPLES', 'on', 'hideExamples', true],
+  ['LARGE_TYPE', '1', 'largeType', true],
+  ['CHAT_RETENTION_DAYS', '30', 'chatRetentionDays', 30],
+]
+test.each(GOOD)('%s=%s', (name, value, key, read) => {
+  expect(readConfig({ [name]: value })[key]).toEqual(read)
+})
+
+const BAD: [name: string, value: string][] = [
+  ['PORT', '65536'],
+  ['PORT', '-1'],
+  ['PORT', '80.5'],
+  ['PORT', 'http'],
+  ['DATABASE_URL', 'zhinan.db'],
+  ['DATABASE_URL', 'postgres://127.0.0.1/zhinan'],
+  ['REGION', '辽阳县'],
+  ['REGION', '2110'.repeat(30)],
+  ['PUBLIC_URL', 'zhinan.example.cn'],
+  ['PUBLIC_URL', 'ftp://zhinan.example.cn'],
+  ['DEMO_CLOCK', 'yesterday'],
+  ['DEMO_CLOCK', '2026-11-20'],
+  ['HIDE_EXAMPLES', 'maybe'],
+  ['LARGE_TYPE', 'big'],
+  ['CHAT_RETENTION_DAYS', '0'],
+  ['CHAT_RETENTION_DAYS', 'for ever'],
+]
+test.each(BAD)('%s=%s is refused by name', (name, value) => {
+  expect(() => readConfig({ [name]: value })).toThrow(ConfigError)
+  expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`\\b${name}\\b`))
+})
+
+test('every wrong setting is named at once, and no secret is', () => {
+  try {
+    readConfig({ PORT: 'x', REGION: '!', DATABASE_TOKEN: 'top-secret' })
+    expect.unreachable()
+  } catch (error) {
+    expect((error as Error).message).toMatch(/PORT[\s\S]*REGION/)
+    expect((error as Error).message).not.toContain('top-secret')
+  }
+})
+
+test('a setting of a part that is not there yet is told, not silently dropped; the part stays off', () => {
+  const { unused, features } = readConfig({ OPENAI_API_KEY: 'sk-x', TELEGRAM_BOT_TOKEN: '1:x', SOMETHING_ELSE: 'y' })
+  expect(unused).toEqual(['OPENAI_API_KEY', 'TELEGRAM_BOT_TOKEN'])
+  expect(new Set(Object.values(features))).toEqual(new Set(['off']))
+})
+
+describe('it is one frozen value', () => {
+  test('nothing can be changed afterwards', () => {
+    const config = readConfig({})
+    expect(() => Object.assign(config, { port: 1 })).toThrow(TypeError)
+    expect(() => Object.assign(config.footer, { icp: 'x' })).toThrow(TypeError)
+    expect(() => Object.assign(config.features, { llm: 'on' })).toThrow(TypeError)
+  })
+
+  test('bindings that are no text (a Worker has such) are left alone', () => {
+    expect(readConfig({ ASSETS: { fetch: () => {} }, PORT: undefined, REGION: 5 })).toEqual(readConfig({}))
+  })
+})
+
+test("the version is package.json's", async () => {
+  const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { version: string }
+  expect(VERSION).toBe(version)
+})
