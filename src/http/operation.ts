@@ -1,12 +1,12 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import type { Ctx } from '../access/context.ts'
 import { PROBLEMS, Problem, type ProblemCode } from '../contract/problem.ts'
 import { AppError } from '../core/app-error.ts'
 import type { AppEnv } from './app-env.ts'
 import { problemItems } from './problem.ts'
+import { readBody } from './read-body.ts'
 import { type Reply, sendReply } from './send.ts'
 
 type Shape = z.ZodObject
@@ -66,30 +66,19 @@ export function operation<
   app.openAPIRegistry.registerPath(describe(spec))
   const path = spec.path.replaceAll(/\{(\w+)\}/g, ':$1')
   methods.set(path, (methods.get(path) ?? new Set()).add(spec.method.toUpperCase()))
-  const limit = bodyLimit({
-    maxSize: spec.maxBytes ?? DEFAULT_MAX_BYTES,
-    onError: () => {
-      throw new AppError(
-        'payload_too_large',
-        `请求体不能超过 ${Math.floor((spec.maxBytes ?? DEFAULT_MAX_BYTES) / 1024)} KB。`,
-      )
-    },
-  })
   const query = strictQuery(spec)
   const handle = async (c: Context<AppEnv>): Promise<Response> => {
     const input = {
       params: check(spec.params, c.req.param(), 'path') as Out<P>,
       query: (query ? check(query, singleValues(c), 'query') : undefined) as Out<Q>,
-      body: (spec.body ? check(spec.body, await readJson(c), '') : undefined) as Out<B>,
+      body: (spec.body ? check(spec.body, await readJson(c, spec.maxBytes ?? DEFAULT_MAX_BYTES), '') : undefined) as Out<B>,
     }
     const reply = await handler(c.get('ctx'), input, c)
     if (reply instanceof Response) return reply
     if (checkResponses && reply.json !== undefined) assertReply(spec, reply)
     return sendReply(c, reply)
   }
-  const method = spec.method.toUpperCase()
-  if (spec.body) app.on(method, [path], limit, handle)
-  else app.on(method, [path], handle)
+  app.on(spec.method.toUpperCase(), [path], handle)
 }
 
 /** What is sent must be what is published: a difference is our fault, so it fails loudly where it is checked (in tests). */
@@ -135,12 +124,12 @@ function singleValues(c: Context): Record<string, string> {
   return Object.fromEntries(Object.entries(all).map(([name, values]) => [name, values[0] ?? '']))
 }
 
-async function readJson(c: Context): Promise<unknown> {
+async function readJson(c: Context, maxBytes: number): Promise<unknown> {
   const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? ''
   if (type !== 'application/json' && !/^application\/[\w.-]+\+json$/.test(type)) {
     throw new AppError('unsupported_media_type', '请用 Content-Type: application/json 发送 JSON。')
   }
-  const bytes = await c.req.arrayBuffer()
+  const bytes = await readBody(c.req.raw, maxBytes)
   if (bytes.byteLength === 0) throw new AppError('invalid_json', '请求体是空的，应为一个 JSON 对象。')
   let text: string
   try {

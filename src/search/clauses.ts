@@ -12,6 +12,13 @@ const BREAK = /[,，。;；!！?？:：\n]+/
 const SCENE_WEIGHT = 0.55
 const OBJECT_WEIGHT = 0.35
 
+/** The parts of a normalised question between its marks, whole, and whether each asks. */
+export function partsOf(text: string): { text: string; asks: boolean }[] {
+  const parts = joinHan(text).split(BREAK).map((part) => part.trim()).filter(Boolean)
+  const last = parts.length - 1
+  return parts.map((part, at) => ({ text: part, asks: ASKING.test(part) || (at === last && !parts.some((other) => ASKING.test(other))) }))
+}
+
 /**
  * The parts of a normalised question, weighed: what asks weighs in full, what only sets the scene less, what is denied least.
  * In a long message the story around the question weighs little, and the sentence before the question more than the rest.

@@ -4,7 +4,7 @@ export interface Pattern {
   regex: RegExp
 }
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 
 /**
  * A phrase as the rules write it: plain words, with `..` for a short gap (up to six characters of Chinese, or three words
@@ -13,6 +13,8 @@ const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\
 export function compilePattern(phrase: string, latin = /^[\x20-\x7e]+$/.test(phrase)): Pattern {
   const parts = phrase.split('..').map((part) => part.trim())
   const gap = latin ? "(?:\\s+[\\w'-]+){0,3}?\\s+" : '[^,。;:!?、，；：！？]{0,6}?'
-  const body = parts.map((part) => (latin ? `${escape(part).replaceAll(' ', '\\s+')}(?:e?s)?` : escape(part))).join(gap)
+  const body = parts
+    .map((part) => (latin ? `${escaped(part).replaceAll(' ', '\\s+')}(?:e?s)?` : escaped(part)))
+    .join(gap)
   return { parts, regex: new RegExp(latin ? `(?<![\\w-])${body}(?!\\w)` : body, 'gu') }
 }

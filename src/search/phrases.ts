@@ -1,12 +1,14 @@
+import { withoutFillers } from './fillers.ts'
 import { pairSound } from './sounds.ts'
 import { hasHan } from './text.ts'
 import { words } from './tokens.ts'
 
 /** A name, alias or saying of an entry, taken apart for comparing. */
 export interface Phrase {
+  /** Its letters and digits. */
   text: string
   han: boolean
-  /** Its words, each once. */
+  /** Its words, each once, without what people say around a subject. */
   tokens: string[]
   /** How each of them sounds, in the same order; '' where that is not known. */
   sounds: string[]
@@ -26,7 +28,7 @@ export function phraseOf(name: string): Phrase {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, han ? '' : ' ')
     .trim()
-  const tokens = [...new Set(words(text))]
+  const tokens = wordsOfName(name.normalize('NFKC').toLowerCase())
   const phrase = {
     text,
     han,
@@ -37,6 +39,12 @@ export function phraseOf(name: string): Phrase {
   if (kept.size >= MOST) for (const key of [...kept.keys()].slice(0, MOST / 2)) kept.delete(key)
   kept.set(name, phrase)
   return phrase
+}
+
+/** What a name is found by. Question words of a saying (刻章要钱吗) are left out, unless nothing else is in it. */
+export function wordsOfName(plain: string): string[] {
+  const telling = words(withoutFillers(plain)).filter((word) => word.length > 1)
+  return [...new Set(telling.length > 0 ? telling : words(plain))]
 }
 
 /** A name as it stands and without what is in brackets: people leave those out. */

@@ -1,6 +1,7 @@
 import { clausesOf } from './clauses.ts'
 import { findMeanings, type Meaning } from './lexicon.ts'
-import { FILLERS, PARTICLES, STOP_WORDS } from './rules/fillers.ts'
+import { withoutFillers } from './fillers.ts'
+import { STOP_WORDS } from './rules/fillers.ts'
 import { pairSound } from './sounds.ts'
 import { normalise, runs, squeeze } from './text.ts'
 import { bigrams, quoted, stem, words } from './tokens.ts'
@@ -27,17 +28,6 @@ export interface SearchQuery {
 
 const MAX_TOKENS = 120
 const SHORT = 8
-
-const filler = new RegExp(
-  FILLERS.filter((phrase) => phrase.length > 1)
-    .sort((a, b) => b.length - a.length)
-    .join('|'),
-  'gu',
-)
-const particles = new RegExp(`[${PARTICLES}]`, 'gu')
-
-/** A clause cut at everything that people say around the subject. */
-export const withoutFillers = (text: string): string => text.replace(filler, ' ').replace(particles, ' ')
 
 /** Understands a question for the index: clauses weighed, fillers out, people's words translated, everything quoted. */
 export function parseQuery(text: string): SearchQuery {

@@ -155,7 +155,7 @@ function phraseEvidence(query: SearchQuery, phrase: Phrase, idf: Idf): { value: 
     }
   }
   return {
-    value: hit * (0.45 + 0.55 * Math.min(1, covered / size)) + characterEvidence(query, phrase, hit),
+    value: hit * (0.15 + 0.85 * Math.min(1, covered / size)) + characterEvidence(query, phrase, hit),
     hit,
     whole: false,
   }

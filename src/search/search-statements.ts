@@ -3,6 +3,7 @@ import type { BatchItem } from 'drizzle-orm/batch'
 import { searchEntries } from '../../schema/tables/index.ts'
 import type { Db } from '../db/db.ts'
 import { type IndexRow, indexEntries, type PublicEntry } from './index-entries.ts'
+import { wordsOfName } from './phrases.ts'
 import { pairSound } from './sounds.ts'
 import { normalise } from './text.ts'
 import { characters, words } from './tokens.ts'
@@ -76,7 +77,7 @@ function wordsOf(row: IndexRow): SQL {
 
 function tokensOfName(name: string): string[] {
   const plain = normalise(name)
-  const pairs = words(plain)
+  const pairs = wordsOfName(plain)
   return [...pairs, ...characters(plain), ...pairs.flatMap((pair) => pairSound(pair) ?? [])]
 }
 

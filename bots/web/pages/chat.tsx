@@ -37,13 +37,11 @@ export async function chatPage({ api, url }: Visit): Promise<View> {
             {raw(asJson({ question, answer: asked.answer }))}
           </script>
         ) : null}
+        <button type="button" class="quiet js-only clear" id="clear" hidden>
+          清空对话
+        </button>
         <form class="composer" id="composer" action="/" method="get">
-          <div class="composer-tools js-only">
-            <span id="counter" class="muted" role="status"></span>
-            <button type="button" class="quiet" id="clear" hidden>
-              清空对话
-            </button>
-          </div>
+          <p id="counter" class="counter muted" role="status"></p>
           <div class="composer-row">
             <label class="visually-hidden" for="message">
               您的问题

@@ -7,13 +7,8 @@ import { field, fields, item, list, type Say, text } from './say.ts'
 /** Whose practice it is: said of every bundle and policy, since most are reported from other places. */
 export function practiceField(say: Say, appliesHere: boolean | null, place: string | null) {
   const { w } = say
-  if (appliesHere === true) return field(w.fields.place, [place, w.fields.here.yes].filter(Boolean).join('，'))
-  if (appliesHere === false)
-    return field(
-      w.fields.place,
-      [place, w.fields.here.no].filter(Boolean).join('，'),
-      place ? w.fields.unknownHere(place) : null,
-    )
+  if (appliesHere === true) return field(w.fields.place, [place, w.fields.here.yes].filter(Boolean).join(w.join))
+  if (appliesHere === false) return field(w.fields.place, place ?? w.fields.here.no, place ? w.fields.notHere(place) : null)
   return field(w.fields.place, place ?? w.fields.unknownHereAlone, place ? w.fields.unknownHere(place) : null)
 }
 

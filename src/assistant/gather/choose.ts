@@ -26,6 +26,8 @@ export type Decision =
   | { kind: 'not_found'; near: Target[] }
 
 const MOST_CHOICES = 4
+/** Words of dealings with a government: beside them 电影院 is a place to be licensed. */
+const ABOUT_PERMITS = /办|证|照|许可|登记|备案|审批|手续|材料|验收|执照|消防|窗口|报装|permit|licen[cs]e|registr|approv|certificate/
 
 /** Chooses what to answer about. Pure. */
 export function choose(u: Understanding, ranked: readonly Ranked[], memory: Memory): Decision {
@@ -34,7 +36,7 @@ export function choose(u: Understanding, ranked: readonly Ranked[], memory: Memo
   const strength = top?.strength ?? 0
   const topic = memory.topic
   if (u.followUp.rejects && !u.followUp.rejects.instead && topic) return rejected(u, memory)
-  if (u.offTopic && strength < SURENESS.overOffTopic) return { kind: 'off_topic' }
+  if (u.offTopic && !(ABOUT_PERMITS.test(u.text) && strength >= SURENESS.overOffTopic)) return { kind: 'off_topic' }
   if (u.absent && !namesMoreThan(top, u.absent.said))
     return { kind: 'absent', department: u.absent.department, near: targets(leaning) }
   if (topic && staysOnTopic(u, top, topic)) return onTopic(u, memory, topic, leaning)
@@ -129,19 +131,20 @@ function rejected(u: Understanding, memory: Memory): Decision {
   }
 }
 
-/** A broad intention, asked broadly; a matter that is named outweighs it. */
+/** A broad intention, asked broadly; a matter that is named by its own name outweighs it. */
 function isPlan(u: Understanding, top: Ranked | undefined): boolean {
   if (!u.scenario) return false
   const broad =
     u.facets.length === 0 ||
-    u.facets.some(
-      (facet) =>
-        facet === 'plan' || facet === 'prerequisites' || (facet === 'steps' && u.scenario?.id === 'build-factory'),
-    )
-  if (!broad) return false
-  if (u.facets.includes('plan') || u.facets.length === 0) return (top?.strength ?? 0) < SURENESS.overPlan
-  return (top?.strength ?? 0) < SURENESS.overSteps
+    u.facets[0] === 'plan' ||
+    (u.scenario.stages.length > 0 && u.facets.every((facet) => BROAD_FACETS.has(facet)))
+  const named = top?.whole === true && top.matched.some((match) => match.text.length >= 4 && u.query.squeezed.includes(match.text) && !SCENARIO_WORDS.test(match.text))
+  return broad && !named
 }
+
+/** What one asks about a whole undertaking rather than about one matter of it. */
+const BROAD_FACETS = new Set<Facet>(['plan', 'steps', 'prerequisites', 'overview', 'conditions'])
+const SCENARIO_WORDS = /盖|建|开|办厂|投资|build|open|start|set up/
 
 const planFacets = (u: Understanding): Facet[] =>
   ['plan', ...u.facets.filter((facet) => facet !== 'plan')].slice(0, 3) as Facet[]
@@ -157,11 +160,8 @@ function rivalsOf(ranked: readonly Ranked[]): Ranked[] {
   const [top, ...rest] = ranked
   if (!top) return []
   if (top.kind !== 'matter') return [top]
-  const share = top.whole || top.strength > SURENESS.clear ? SURENESS.rivalOfWhole : SURENESS.rival
-  return [top, ...rest.filter((one) => one.kind === 'matter' && one.strength >= top.strength * share)].slice(
-    0,
-    MOST_CHOICES,
-  )
+  const share = top.strength < SURENESS.vague ? SURENESS.rivalOfVague : top.whole ? SURENESS.rivalOfWhole : SURENESS.rival
+  return [top, ...rest.filter((one) => one.kind === 'matter' && one.strength >= top.strength * share)].slice(0, MOST_CHOICES)
 }
 
 /** The facets to answer; where none was asked, what that kind of entry is about. */

@@ -38,7 +38,7 @@ async function gatherProject(ctx: Ctx, u: Understanding, found: Read, code: stri
   if (code === null) return { kind: 'reply', reply: 'own' }
   const project = await fetchProject(ctx, u, code)
   if (!project) return { kind: 'reply', reply: u.ownProject && !u.projectCode ? 'own' : 'project_not_found' }
-  return { kind: 'project', project, focus: mattersAsked(project, found.ranked) }
+  return { kind: 'project', project, focus: mattersAsked(project, u, found.ranked) }
 }
 
 async function fetchDecided(ctx: Ctx, u: Understanding, decision: Decision, region: string): Promise<Gathered> {

@@ -4,6 +4,7 @@ import { AppError } from '../../core/app-error.ts'
 import { getProject } from '../../progress/projects.ts'
 import type { Ranked } from '../../search/rank.ts'
 import type { Memory } from '../memory/conversation.ts'
+import { SURENESS } from '../rules/sureness.ts'
 import type { Understanding } from '../understand/understand.ts'
 
 /** Whether a message is about a project, and about which: `code` null = about one's own, with none named yet. */
@@ -17,7 +18,7 @@ export function projectAsked(
   if (u.facets[0] === 'status') {
     // 那个卡住的是什么: goes on about the project. Without one, only a question that names nothing else is about one's own.
     if (memory.project) return { code: memory.project }
-    if ((ranked[0]?.strength ?? 0) < 8) return { code: null }
+    if ((ranked[0]?.strength ?? 0) < SURENESS.overStatus) return { code: null }
   }
   return null
 }
@@ -32,13 +33,13 @@ export async function fetchProject(ctx: Ctx, u: Understanding, code: string): Pr
   }
 }
 
-const NAMED = 4
 const MOST = 3
 
-/** The project's matters that the message names, best first. */
-export function mattersAsked(project: Project, ranked: readonly Ranked[]): ProjectMatter[] {
+/** The project's matters that the message names, best first; none where it asks about the whole. */
+export function mattersAsked(project: Project, u: Understanding, ranked: readonly Ranked[]): ProjectMatter[] {
+  if (u.content === '') return []
   const own = ranked
-    .filter((one) => one.kind === 'matter' && one.strength >= NAMED)
+    .filter((one) => one.kind === 'matter' && one.strength >= SURENESS.ofProject)
     .flatMap((one) => {
       const matter = project.matters.find((candidate) => candidate.matterId === one.id)
       return matter ? [{ matter, strength: one.strength }] : []

@@ -22,7 +22,7 @@ tamper = forge; fake permit; fake license; fake certificate; fake document; coun
 private = mobile number of; personal phone; private number; home address; personal wechat; staff roster; duty roster; cell phone; private phone; private mobile
 others = my neighbor's; my neighbour's; competitor's; another company's; someone else's; whose car; who owns; license plate belongs; trade secret
 legal = lawsuit; sue; win the case; court case; lawyer; go to jail; legal advice; prison; in court
-predict = guarantee; guaranteed; 100 percent; 100%; probability; what are the odds; will it be approved for sure; chance of approval; chances of
+predict = can you guarantee; guarantee that; guarantee my; guaranteed to; guaranteed approval; 100 percent; 100%; probability; what are the odds; will it be approved for sure; chance of approval; chances of
 incite = block the gate; riot; protest outside; bomb; kill; suicide
 opinion = what do you think of the president; communist; political; election; taiwan; is the mayor; corrupt
 `

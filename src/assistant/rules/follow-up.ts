@@ -31,7 +31,7 @@ export const GOING_ON =
 
 /** Characters that say nothing of their own once question words and fillers are out. */
 export const SAYS_NOTHING =
-  /[要办去给能还就有是得在多和用交到来下好行不没个的事儿种样等跟往上请说再会总共大概一般需先里头前后日天久地方时候过换成如果真也,，。.?？!！、\s]/gu
+  /[要办去给能还就有是得在多和用交到来下好行不没个的事儿种样等跟往上请说再会总共大概一般需先里头前后日天久地方时候过换成如果真也拿领取发批审弄搞做完出走看问找报递填送收叫算为以从把被让,，。.?？!！、\s]/gu
 
 /** 甲和乙有什么区别: two things held side by side; groups 1 and 2. */
 export const COMPARISON = [
@@ -42,6 +42,9 @@ export const COMPARISON = [
 
 /** 甲和乙分别要几天: both are asked about alike; groups 1, 2 and the question. */
 export const BOTH = [/^(.{2,20}?)(?:和|跟|与|、|还有|以及)(.{2,20}?)(?:都|分别|各自|各)(.{2,})$/]
+
+/** 能不能跟营业执照一起办: asks of what was spoken of whether it goes together with something else. */
+export const TOGETHER = /(?:跟|和|与|同)[^,，。?？]{2,12}?(?:一起|一块|同时|一并|合并|并联)|together with/
 
 /** 问一份材料本身: what it is, where it is used, how it looks. */
 export const DOCUMENT_USE =

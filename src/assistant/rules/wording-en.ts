@@ -160,6 +160,7 @@ export const WORDING_EN: Wording = {
     category: 'Type',
     place: 'Practised in',
     here: { yes: 'practised in this county', no: 'not practised in this county' },
+    notHere: (place) => `this is the practice of ${place}, not of this county; please ask`,
     unknownHere: (place) => `this is the practice of ${place}; ask whether it applies in this county`,
     unknownHereAlone: 'ask whether it applies in this county',
     limit: 'Time limit',

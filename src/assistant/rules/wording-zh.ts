@@ -153,6 +153,7 @@ export const WORDING_ZH = {
     category: '事项类型',
     place: '实行地方',
     here: { yes: '本县实行', no: '本县没有实行' },
+    notHere: (place: string) => `这是${place}的做法，本县没有实行，请咨询`,
     unknownHere: (place: string) => `这是${place}的做法，本县是否实行请咨询`,
     unknownHereAlone: '本县是否实行请咨询',
     limit: '时限',

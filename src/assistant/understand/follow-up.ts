@@ -1,4 +1,4 @@
-import { withoutFillers } from '../../search/query.ts'
+import { withoutFillers } from '../../search/fillers.ts'
 import { GOING_ON, LAST_ONE, ORDINAL, ORDINAL_VALUES, POINTING, REJECTION, SAYS_NOTHING } from '../rules/follow-up.ts'
 
 /** How a message leans on what was said before. */

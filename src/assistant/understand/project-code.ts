@@ -8,6 +8,9 @@ export function projectCodeOf(text: string): string | null {
   return match ? match.slice(1).join('-') : null
 }
 
+/** The message without the project's code, whose digits are no words to look up. */
+export const withoutProjectCode = (text: string): string => text.normalize('NFKC').replace(CODE, ' ').trim()
+
 /** Groups of capital letters and digits, as access codes are given out; a prefix word may lead. */
 export const ACCESS_CODE = /(?<![\dA-Za-z-])(?:[A-Za-z]{3,8}-)?[0-9A-Z]{4}(?:-[0-9A-Z]{4}){1,4}(?![\dA-Za-z-])/gu
 

@@ -1,5 +1,5 @@
 import type { Facet } from '../../contract/chat.ts'
-import { clausesOf } from '../../search/clauses.ts'
+import { partsOf } from '../../search/clauses.ts'
 import { parseQuery, type SearchQuery } from '../../search/query.ts'
 import { normalise } from '../../search/text.ts'
 import { ABOUT_STATUS, OWN_PROJECT, OWN_PROJECT_EN } from '../rules/boundary.ts'
@@ -11,7 +11,7 @@ import { absentMatter, isOffTopic, refusalOf, smalltalkOf, withoutOrders } from 
 import { facetsOf, questionWords } from './facets.ts'
 import { contentOf, type FollowUp, followUpOf } from './follow-up.ts'
 import { type Language, languageOf, type Script, scriptOf } from './language.ts'
-import { accessCodeOf, projectCodeOf } from './project-code.ts'
+import { accessCodeOf, projectCodeOf, withoutProjectCode } from './project-code.ts'
 
 /** What a message says by itself; what it leans on is decided when the conversation is known. */
 export interface Understanding {
@@ -47,14 +47,13 @@ let scenarios: { row: PhraseRow; scenario: Scenario }[] | undefined
 export function understand(message: string): Understanding {
   const language = languageOf(message)
   const script = scriptOf(message)
-  const whole = normalise(message)
+  const projectCode = projectCodeOf(message)
+  const whole = normalise(projectCode ? withoutProjectCode(message) : message)
   const refusal = refusalOf(whole)
   // Orders to the program are not followed; a question that stands beside them is answered.
   const text = refusal === 'injection' ? withoutOrders(whole) || whole : whole
   const reply = refusalOf(text) ?? smalltalkOf(text)
-  const projectCode = projectCodeOf(message)
-  const clauses = clausesOf(text)
-  const facets = facetsOf(clauses, language)
+  const facets = facetsOf(partsOf(text), language)
   own ??= [...readTable(OWN_PROJECT), ...readTable(OWN_PROJECT_EN, true)]
   return {
     text,
@@ -69,7 +68,7 @@ export function understand(message: string): Understanding {
     projectCode,
     accessCode:
       projectCode || /查询码|访问码|access code/i.test(message)
-        ? accessCodeOf(message.replace(projectCode ?? '', ''))
+        ? accessCodeOf(withoutProjectCode(message))
         : null,
     ownProject: findPhrases(own, text).length > 0 && ABOUT_STATUS.test(text),
     scenario: scenarioOf(text),

@@ -1,6 +1,4 @@
-import { asc } from 'drizzle-orm'
 import * as t from '../../../schema/tables/index.ts'
-import type { Db } from '../../db/db.ts'
 
 type Rows<T extends { $inferSelect: unknown }> = T['$inferSelect'][]
 
@@ -34,64 +32,30 @@ export interface Catalogue {
 }
 
 /** Tables in an order in which they can be filled; reversed, one in which they can be emptied. */
-export const CATALOGUE_TABLES = [
-  'regions',
-  'countySettings',
-  'departments',
-  'windows',
-  'contacts',
-  'stages',
-  'documents',
-  'matters',
-  'implementations',
-  'documentRequirements',
-  'steps',
-  'prerequisites',
-  'parallelMatters',
-  'legalBases',
-  'fees',
-  'results',
-  'faqs',
-  'milestones',
-  'milestoneMatters',
-  'bundles',
-  'bundleMembers',
-  'policies',
-  'institutions',
-  'places',
-  'entryWords',
-] as const satisfies (keyof Catalogue)[]
-
-/** Reads the whole catalogue in one round trip. */
-export async function readCatalogue(db: Db): Promise<Catalogue> {
-  const results = await db.batch([
-    db.select().from(t.regions),
-    db.select().from(t.countySettings),
-    db.select().from(t.departments).orderBy(asc(t.departments.position)),
-    db.select().from(t.windows).orderBy(asc(t.windows.position)),
-    db.select().from(t.contacts).orderBy(asc(t.contacts.position)),
-    db.select().from(t.stages).orderBy(asc(t.stages.position)),
-    db.select().from(t.documents),
-    db.select().from(t.matters).orderBy(asc(t.matters.position)),
-    db.select().from(t.implementations),
-    db.select().from(t.documentRequirements).orderBy(asc(t.documentRequirements.position)),
-    db.select().from(t.steps).orderBy(asc(t.steps.position)),
-    db.select().from(t.prerequisites).orderBy(asc(t.prerequisites.position)),
-    db.select().from(t.parallelMatters),
-    db.select().from(t.legalBases).orderBy(asc(t.legalBases.position)),
-    db.select().from(t.fees),
-    db.select().from(t.results).orderBy(asc(t.results.position)),
-    db.select().from(t.faqs).orderBy(asc(t.faqs.position)),
-    db.select().from(t.milestones).orderBy(asc(t.milestones.position)),
-    db.select().from(t.milestoneMatters).orderBy(asc(t.milestoneMatters.position)),
-    db.select().from(t.bundles).orderBy(asc(t.bundles.position)),
-    db.select().from(t.bundleMembers).orderBy(asc(t.bundleMembers.position)),
-    db.select().from(t.policies).orderBy(asc(t.policies.position)),
-    db.select().from(t.institutions).orderBy(asc(t.institutions.position)),
-    db.select().from(t.places).orderBy(asc(t.places.position)),
-    db.select().from(t.entryWords),
-  ])
-  return Object.fromEntries(
-    CATALOGUE_TABLES.map((table, position) => [table, results[position]]),
-  ) as unknown as Catalogue
-}
+export const CATALOGUE_TABLES = {
+  regions: t.regions,
+  countySettings: t.countySettings,
+  departments: t.departments,
+  windows: t.windows,
+  contacts: t.contacts,
+  stages: t.stages,
+  documents: t.documents,
+  matters: t.matters,
+  implementations: t.implementations,
+  documentRequirements: t.documentRequirements,
+  steps: t.steps,
+  prerequisites: t.prerequisites,
+  parallelMatters: t.parallelMatters,
+  legalBases: t.legalBases,
+  fees: t.fees,
+  results: t.results,
+  faqs: t.faqs,
+  milestones: t.milestones,
+  milestoneMatters: t.milestoneMatters,
+  bundles: t.bundles,
+  bundleMembers: t.bundleMembers,
+  policies: t.policies,
+  institutions: t.institutions,
+  places: t.places,
+  entryWords: t.entryWords,
+} as const satisfies Record<keyof Catalogue, unknown>

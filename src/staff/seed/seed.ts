@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as t from '../../../schema/tables/index.ts'
 import { hashAccessCode } from '../../access/access-code.ts'
 import type { Ctx } from '../../access/context.ts'
@@ -32,17 +33,14 @@ export async function seedCounty(ctx: Ctx, county: County): Promise<SeedResult> 
   const loadedAt = ctx.clock.now().toISOString()
 
   const statements: BatchItem<'sqlite'>[] = []
-  const insert = <T extends (typeof t)[keyof typeof t]>(table: T, rows: readonly unknown[]) => {
+  const insert = (table: SQLiteTable, rows: readonly unknown[]) => {
     for (let start = 0; start < rows.length; start += CHUNK) {
-      statements.push(
-        db
-          .insert(table as typeof t.regions)
-          .values(rows.slice(start, start + CHUNK) as (typeof t.regions.$inferInsert)[]),
-      )
+      statements.push(db.insert(table).values(rows.slice(start, start + CHUNK) as Record<string, unknown>[]))
     }
   }
-  for (const table of [...CATALOGUE_TABLES].reverse()) statements.push(db.delete(t[table]))
-  for (const table of CATALOGUE_TABLES) insert(t[table], catalogue[table])
+  const tables = Object.entries(CATALOGUE_TABLES)
+  for (const [, table] of tables.toReversed()) statements.push(db.delete(table))
+  for (const [name, table] of tables) insert(table, catalogue[name as keyof typeof CATALOGUE_TABLES])
 
   statements.push(db.delete(t.calendarDays), db.delete(t.calendarYears))
   insert(
@@ -75,7 +73,11 @@ export async function seedCounty(ctx: Ctx, county: County): Promise<SeedResult> 
       ...project,
       region,
       accessCodeHash: hashes[position],
-      updatedAt: events.reduce((latest, event) => (event.time > latest ? event.time : latest), '') || loadedAt,
+      updatedAt:
+        events
+          .map((event) => event.time)
+          .sort()
+          .at(-1) ?? loadedAt,
     })),
   )
   insert(
