@@ -26,30 +26,33 @@ export interface Rarity {
 interface CandidateRow extends Omit<Candidate, 'said'> {
   aliases: string
   sayings: string
+  rarity: string | null
+  total: number | null
 }
 
-const CANDIDATES = 60
-/** With more words than these the commonest are not looked up: they would visit most of a large catalogue and tell little. */
-const LOOKED_UP = 48
+const CANDIDATES = 40
+/**
+ * The rarest words are looked up, as many as hold at most VISITED entries together, and a few in any case: the commonest would
+ * visit most of a large catalogue and tell little.
+ */
+const VISITED = 2000
+const ALWAYS = 6
 
 /**
- * The two statements that a search needs, for a batch with whatever else the caller reads: the rarity of the words, and the
- * entries that hold the rarest of them, of the nearest region each. Never fails on any question: all tokens are quoted.
+ * The statement that a search needs, for a batch with whatever else the caller reads: the entries that hold the rarest words, of
+ * the nearest region each, and on the first row how rare all the words are. Never fails on any question: all tokens are quoted.
  */
-export function candidateStatements(ctx: Ctx, query: SearchQuery, options: { region: string; kind?: SubjectKind }) {
+export function candidateStatement(ctx: Ctx, query: SearchQuery, options: { region: string; kind?: SubjectKind }) {
   const tokens = query.tokens.filter((token) => quoted(token))
-  const terms =
-    tokens.length > 0
-      ? sql.join(
-          tokens.map((token) => sql`${token}`),
-          sql`, `,
-        )
-      : sql`''`
-  const rarity = ctx.db.all<{ term: string; doc: number; total: number }>(
-    sql`select term, doc, (select count(*) from search_entries) as total from search_vocabulary where term in (${terms})`,
+  const terms = sql.join(
+    (tokens.length > 0 ? tokens : ['']).map((token) => sql`${token}`),
+    sql`, `,
   )
-  const candidates = ctx.db.all<CandidateRow>(sql`
+  return ctx.db.all<CandidateRow>(sql`
     ${withRegionChain(options.region)},
+    words as materialized (
+      select term, doc, row_number() over (order by doc, term) as place, sum(doc) over (order by doc, term) as visited
+      from search_vocabulary where term in (${terms})),
     hits as (
       select e.kind, e.id, e.region, e.name, e.aliases, e.sayings, e.snippet, n.depth,
         bm25(search_index, 10.0, 8.0, 6.0, 1.0) as score, -bm25(search_index, 0.0, 0.0, 0.0, 1.0) as text
@@ -57,23 +60,26 @@ export function candidateStatements(ctx: Ctx, query: SearchQuery, options: { reg
         join search_entries e on e.rowid = search_index.rowid
         join nearest n on n.code = e.region
       where search_index match coalesce((
-          select group_concat('"' || term || '"', ' OR ')
-          from (select term from search_vocabulary where term in (${terms}) order by doc limit ${LOOKED_UP})
+          select group_concat('"' || term || '"', ' OR ') from words where place <= ${ALWAYS} or visited <= ${VISITED}
         ), '""')
         ${options.kind ? sql`and e.kind = ${options.kind}` : sql``}
       order by score limit ${CANDIDATES})
-    select kind, id, region, name, aliases, sayings, snippet, text from hits order by depth`)
-  return [rarity, candidates] as const
+    select kind, id, region, name, aliases, sayings, snippet, text,
+      case when row_number() over (order by depth, score) = 1
+        then (select json_group_object(term, doc) from words) end as rarity,
+      case when row_number() over (order by depth, score) = 1 then (select count(*) from search_entries) end as total
+    from hits order by depth, score`)
 }
 
-/** The statements' rows as values; of an entry that several regions have, the nearest. */
-export function readCandidates(
-  rarityRows: readonly { term: string; doc: number; total: number }[],
-  rows: readonly CandidateRow[],
-): { rarity: Rarity; candidates: Candidate[] } {
+/** The statement's rows as values; of an entry that several regions have, the nearest. */
+export function readCandidates(rows: readonly CandidateRow[]): { rarity: Rarity; candidates: Candidate[] } {
   const seen = new Set<string>()
+  const { rarity, total } = rows.find((row) => row.rarity !== null) ?? { rarity: null, total: null }
   return {
-    rarity: { documents: new Map(rarityRows.map((row) => [row.term, row.doc])), total: rarityRows[0]?.total ?? 0 },
+    rarity: {
+      documents: new Map(Object.entries(JSON.parse(rarity ?? '{}') as Record<string, number>)),
+      total: total ?? 0,
+    },
     candidates: rows.flatMap((row) => {
       const { kind, id, region, name, snippet, text } = row
       const key = `${kind}/${id}`

@@ -14,9 +14,15 @@ const OBJECT_WEIGHT = 0.35
 
 /** The parts of a normalised question between its marks, whole, and whether each asks. */
 export function partsOf(text: string): { text: string; asks: boolean }[] {
-  const parts = joinHan(text).split(BREAK).map((part) => part.trim()).filter(Boolean)
+  const parts = joinHan(text)
+    .split(BREAK)
+    .map((part) => part.trim())
+    .filter(Boolean)
   const last = parts.length - 1
-  return parts.map((part, at) => ({ text: part, asks: ASKING.test(part) || (at === last && !parts.some((other) => ASKING.test(other))) }))
+  return parts.map((part, at) => ({
+    text: part,
+    asks: ASKING.test(part) || (at === last && !parts.some((other) => ASKING.test(other))),
+  }))
 }
 
 /**

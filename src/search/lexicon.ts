@@ -1,7 +1,7 @@
 import { compilePattern, type Pattern } from './pattern.ts'
 import { LEXICON_EN } from './rules/lexicon-en.ts'
 import { LEXICON_ZH } from './rules/lexicon-zh.ts'
-import { type Sounded, sounded, soundsLike } from './sounds.ts'
+import { findBySound, indexSounds, type SoundIndex } from './sounds.ts'
 
 /** A place in the text where people's words stand for official ones. */
 export interface Meaning {
@@ -20,29 +20,25 @@ export interface Meaning {
 interface Entry extends Pattern {
   means: string[]
   certainty: number
-  /** For phrases that may be misspelt: how they sound. */
-  sound: Sounded | null
 }
 
 const HINT = 0.45
 
-/** The rules by what they begin with, and those that may be misspelt by every character they hold: few need be tried. */
+/** The rules by what they begin with and by how they sound: few need be tried on a text. */
 interface Lexicon {
   byStart: Map<string, Entry[]>
-  byCharacter: Map<string, Entry[]>
+  bySound: SoundIndex<Entry>
 }
 
 let lexicon: Lexicon | undefined
 
 function readAll(): Lexicon {
-  const byStart = new Map<string, Entry[]>()
-  const byCharacter = new Map<string, Entry[]>()
-  const put = (map: Map<string, Entry[]>, key: string, entry: Entry) => map.set(key, [...(map.get(key) ?? []), entry])
-  for (const entry of [...read(LEXICON_ZH, ',', false), ...read(LEXICON_EN, ';', true)]) {
-    put(byStart, entry.parts[0]?.[0] ?? '', entry)
-    for (const char of new Set(entry.sound?.text)) put(byCharacter, char, entry)
+  const zh = read(LEXICON_ZH, ',', false)
+  const misspelt = zh.filter((entry) => entry.parts.length === 1 && entry.certainty === 1)
+  return {
+    byStart: Map.groupBy([...zh, ...read(LEXICON_EN, ';', true)], (entry) => entry.parts[0]?.[0] ?? ''),
+    bySound: indexSounds(misspelt, (entry) => entry.parts[0] ?? ''),
   }
-  return { byStart, byCharacter }
 }
 
 function read(text: string, separator: string, latin: boolean): Entry[] {
@@ -54,9 +50,7 @@ function read(text: string, separator: string, latin: boolean): Entry[] {
       if (!said) continue
       const hint = said.endsWith('?')
       const pattern = compilePattern(hint ? said.slice(0, -1) : said, latin)
-      const phrase = pattern.parts[0] ?? ''
-      const sound = !latin && !hint && pattern.parts.length === 1 && phrase.length > 1 ? sounded(phrase) : null
-      entries.push({ ...pattern, means: means.trim().split(' '), certainty: hint ? HINT : 1, sound })
+      entries.push({ ...pattern, means: means.trim().split(' '), certainty: hint ? HINT : 1 })
     }
   }
   return entries
@@ -97,21 +91,15 @@ function covers(other: Meaning, one: Meaning): boolean {
 }
 
 /** 消访 for 消防: phrases without gaps of which one character is right and the others sound right. */
-function findMisspelt(text: string, kept: readonly Meaning[], { byCharacter }: Lexicon): Meaning[] {
+function findMisspelt(text: string, kept: readonly Meaning[], { bySound }: Lexicon): Meaning[] {
   const found: Meaning[] = []
-  const heard = sounded(text)
-  for (const entry of new Set(Array.from(text, (char) => byCharacter.get(char) ?? []).flat())) {
-    if (!entry.sound) continue
-    const phrase = entry.sound.text
-    const at = soundsLike(heard, entry.sound)
-    if (at < 0) continue
-    const meaning = meaningAt(entry, phrase, at, text.slice(at, at + phrase.length))
-    if (
-      ![...kept, ...found].some(
-        (other) => other.means === meaning.means || (other.typed === null && covers(other, meaning)),
-      )
+  for (const { value, at, length } of findBySound(bySound, text)) {
+    const typed = text.slice(at, at + length)
+    const meaning = meaningAt(value, typed, at, typed)
+    const known = [...kept, ...found].some(
+      (other) => other.means === meaning.means || (other.typed === null && covers(other, meaning)),
     )
-      found.push(meaning)
+    if (!known) found.push(meaning)
   }
   return found
 }

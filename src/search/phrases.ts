@@ -17,7 +17,7 @@ export interface Phrase {
 
 /** Names come again with every question, so what was taken apart is kept; the oldest half goes when it grows large. */
 const kept = new Map<string, Phrase>()
-const MOST = 40_000
+const MOST = 20_000
 
 export function phraseOf(name: string): Phrase {
   const found = kept.get(name)
@@ -64,7 +64,7 @@ export interface Said {
 
 /** Entries come again with every question too; the key is what was published of them, so a new version is a new key. */
 const profiles = new Map<string, Said>()
-const MOST_PROFILES = 4000
+const MOST_PROFILES = 1000
 
 /** Takes apart what is published of an entry: its name, and its aliases and sayings as the JSON lists that the index holds. */
 export function saidOf(name: string, aliases: string, sayings: string): Said {

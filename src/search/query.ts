@@ -1,6 +1,6 @@
 import { clausesOf } from './clauses.ts'
-import { findMeanings, type Meaning } from './lexicon.ts'
 import { withoutFillers } from './fillers.ts'
+import { findMeanings, type Meaning } from './lexicon.ts'
 import { STOP_WORDS } from './rules/fillers.ts'
 import { pairSound } from './sounds.ts'
 import { normalise, runs, squeeze } from './text.ts'

@@ -2,7 +2,7 @@ import type { Ctx } from '../access/context.ts'
 import { assertRegion, regionChain } from '../access/region.ts'
 import type { SearchItem, SubjectKind } from '../contract/search.ts'
 import { decodeCursor, encodeCursor } from '../core/cursor.ts'
-import { candidateStatements, readCandidates } from './candidates.ts'
+import { candidateStatement, readCandidates } from './candidates.ts'
 import { parseQuery } from './query.ts'
 import { rank } from './rank.ts'
 
@@ -25,10 +25,12 @@ export async function search(
   const region = input.region ?? ctx.region
   const after = decodeCursor(input.cursor, ['number'], 'search')?.[0] ?? 0
   const query = parseQuery(input.q)
-  const [rarityStatement, candidateStatement] = candidateStatements(ctx, query, { region, kind: input.kind })
-  const [chain, rarityRows, rows] = await ctx.db.batch([regionChain(ctx, region), rarityStatement, candidateStatement])
+  const [chain, rows] = await ctx.db.batch([
+    regionChain(ctx, region),
+    candidateStatement(ctx, query, { region, kind: input.kind }),
+  ])
   assertRegion(chain, region)
-  const { rarity, candidates } = readCandidates(rarityRows, rows)
+  const { rarity, candidates } = readCandidates(rows)
   const ranked = rank(query, candidates, rarity)
   const end = after + input.limit
   return {

@@ -32,31 +32,58 @@ export function pairSound(pair: string): string | undefined {
   return a && b ? `q${blur(a)}${blur(b)}` : undefined
 }
 
-/** A text and how each of its characters sounds. */
-export interface Sounded {
+/** Phrases by how their first two characters sound, so that few need be compared with a text. */
+export type SoundIndex<T> = Map<string, { phrase: Sounded; value: T }[]>
+
+interface Sounded {
   text: string
   sounds: (string | undefined)[]
 }
 
-export const sounded = (text: string): Sounded => ({ text, sounds: text.split('').map(soundOf) })
+const sounded = (text: string): Sounded => ({ text, sounds: text.split('').map(soundOf) })
+
+const keyAt = ({ sounds }: Sounded, at: number): string | undefined => {
+  const [first, second] = [sounds[at], sounds[at + 1]]
+  return first && second ? `${blur(first)} ${blur(second)}` : undefined
+}
+
+/** Indexes phrases of two characters and more whose sounds are known. */
+export function indexSounds<T>(values: readonly T[], phraseOf: (value: T) => string): SoundIndex<T> {
+  const index: SoundIndex<T> = new Map()
+  for (const value of values) {
+    const phrase = sounded(phraseOf(value))
+    const key = keyAt(phrase, 0)
+    if (!key || phrase.sounds.includes(undefined)) continue
+    const same = index.get(key)
+    if (same) same.push({ phrase, value })
+    else index.set(key, [{ phrase, value }])
+  }
+  return index
+}
 
 /**
- * Where `phrase` stands in the text by sound: at least one of its characters right, at least one only sounding right. -1: nowhere.
- * Of two characters the sound must be the very one; of more, near ones (z/zh, n/ng) will do.
+ * The phrases that stand in a text by sound: at least one character right, at least one only sounding right. Of two characters the
+ * sound must be the very one; of more, near ones (z/zh, n/ng) will do.
  */
-export function soundsLike(text: Sounded, phrase: Sounded): number {
-  const size = phrase.text.length
-  const near = size > 2
-  for (let start = 0; start + size <= text.text.length; start += 1) {
-    let same = 0
-    let at = 0
-    for (; at < size; at += 1) {
-      if (text.text[start + at] === phrase.text[at]) same += 1
-      else if (!alike(text.sounds[start + at], phrase.sounds[at], near)) break
+export function findBySound<T>(index: SoundIndex<T>, text: string): { value: T; at: number; length: number }[] {
+  const heard = sounded(text)
+  const found: { value: T; at: number; length: number }[] = []
+  for (let at = 0; at + 1 < text.length; at += 1) {
+    for (const { phrase, value } of index.get(keyAt(heard, at) ?? '') ?? []) {
+      if (soundsAlike(heard, at, phrase)) found.push({ value, at, length: phrase.text.length })
     }
-    if (at === size && same > 0 && same < size) return start
   }
-  return -1
+  return found
+}
+
+function soundsAlike(text: Sounded, start: number, phrase: Sounded): boolean {
+  const size = phrase.text.length
+  let same = 0
+  for (let at = 0; at < size; at += 1) {
+    if (text.text[start + at] === phrase.text[at]) same += 1
+    else if (!alike(text.sounds[start + at], phrase.sounds[at], size > 2)) return false
+  }
+  return same > 0 && same < size
 }
 
 const alike = (a: string | undefined, b: string | undefined, near: boolean): boolean =>

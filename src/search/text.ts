@@ -9,13 +9,31 @@ export function toSimplified(text: string): string {
   return convert(text)
 }
 
+/** Signs that stand for a word. */
+const SIGNS: Record<string, string> = {
+  '💰': '钱',
+  '💴': '钱',
+  '💵': '钱',
+  $: '钱',
+  '¥': '钱',
+  '📞': '电话',
+  '☎': '电话',
+  '🏠': '房',
+  '🚗': '车',
+  '🆔': '证',
+}
+const SIGN = /[💰💴💵$¥📞☎🏠🚗🆔]/gu
+
 const HAN = /\p{Script=Han}/u
 const BETWEEN_HAN = /(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu
 const NOT_WORD = /[^\p{L}\p{N}]+/gu
 
-/** What two spellings of one question have in common: NFKC, lower case, Simplified, single spaces. Punctuation stays. */
+/** What two spellings of one question have in common: NFKC, lower case, Simplified, signs as words, single spaces. Punctuation stays. */
 export const normalise = (text: string): string =>
-  toSimplified(text.normalize('NFKC')).toLowerCase().replace(/\s+/g, ' ').trim()
+  toSimplified(text.normalize('NFKC').replace(SIGN, (sign) => SIGNS[sign] ?? sign))
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim()
 
 /** The letters and digits of a normalised text alone, for asking whether one phrase stands in another. */
 export const squeeze = (text: string): string => text.replace(NOT_WORD, '')

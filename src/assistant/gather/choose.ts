@@ -4,6 +4,8 @@ import type { Ranked } from '../../search/rank.ts'
 import type { Memory } from '../memory/conversation.ts'
 import type { Scenario } from '../rules/scenarios.ts'
 import { SURENESS } from '../rules/sureness.ts'
+import { questionWords } from '../understand/facets.ts'
+import { contentOf } from '../understand/follow-up.ts'
 import type { Understanding } from '../understand/understand.ts'
 
 /** An entry that an answer is about. */
@@ -27,7 +29,8 @@ export type Decision =
 
 const MOST_CHOICES = 4
 /** Words of dealings with a government: beside them 电影院 is a place to be licensed. */
-const ABOUT_PERMITS = /办|证|照|许可|登记|备案|审批|手续|材料|验收|执照|消防|窗口|报装|permit|licen[cs]e|registr|approv|certificate/
+const ABOUT_PERMITS =
+  /办|证|照|许可|登记|备案|审批|手续|材料|验收|执照|消防|窗口|报装|permit|licen[cs]e|registr|approv|certificate/
 
 /** Chooses what to answer about. Pure. */
 export function choose(u: Understanding, ranked: readonly Ranked[], memory: Memory): Decision {
@@ -39,13 +42,19 @@ export function choose(u: Understanding, ranked: readonly Ranked[], memory: Memo
   if (u.offTopic && !(ABOUT_PERMITS.test(u.text) && strength >= SURENESS.overOffTopic)) return { kind: 'off_topic' }
   if (u.absent && !namesMoreThan(top, u.absent.said))
     return { kind: 'absent', department: u.absent.department, near: targets(leaning) }
-  if (topic && staysOnTopic(u, top, topic)) return onTopic(u, memory, topic, leaning)
-  if (isPlan(u, top)) return { kind: 'scenario', scenario: u.scenario as Scenario, facets: planFacets(u) }
-  if (!top || strength < SURENESS.least) return noAnswer(u, leaning)
+  if (topic && staysOnTopic(u, top, memory)) return onTopic(u, memory, topic, leaning)
+  if (isPlan(u)) return { kind: 'scenario', scenario: u.scenario as Scenario, facets: planFacets(u) }
+  const least = top && memory.related.includes(top.id) ? SURENESS.leaveForRelated : SURENESS.least
+  if (!top || strength < least) return noAnswer(u, leaning)
   const rivals = rivalsOf(leaning)
   if (rivals.length > 1 && !u.followUp.points)
     return { kind: 'clarify', targets: rivals.map(toTarget), facets: facetsFor(u, top.kind), rejected: false }
-  return { kind: 'entry', target: toTarget(top), facets: facetsFor(u, top.kind), others: targets(leaning.slice(1)) }
+  return {
+    kind: 'entry',
+    target: toTarget(top),
+    facets: facetsFor(u, top.kind, memory),
+    others: targets(leaning.slice(1)),
+  }
 }
 
 /** Two things held side by side, where both are found and are matters; otherwise null. */
@@ -69,7 +78,7 @@ function weigh(u: Understanding, ranked: readonly Ranked[], memory: Memory): Ran
     if (one.kind === 'policy' && u.facets.includes('policy')) weight *= SURENESS.askedKind
     if (one.kind === 'document') weight *= u.documentItself ? SURENESS.askedDocument : 1
     if (one.kind === 'department' || one.kind === 'place')
-      weight *= asksOffice && named > 0.6 ? SURENESS.askedOffice : core > 4 ? SURENESS.officeBeside : 1
+      weight *= asksOffice && named >= 0.7 ? SURENESS.askedOffice : core > 4 ? SURENESS.officeBeside : 1
     if (one.kind === 'stage') weight *= SURENESS.stage
     if (memory.topic?.kind === one.kind && memory.topic.id === one.id) weight *= SURENESS.sameTopic
     else if (memory.related.includes(one.id)) weight *= SURENESS.relatedTopic
@@ -78,26 +87,29 @@ function weigh(u: Understanding, ranked: readonly Ranked[], memory: Memory): Ran
   return ranked.map((one) => ({ ...one, strength: one.strength * factor(one) })).sort((a, b) => b.strength - a.strength)
 }
 
-/** How much of what was said is this entry's name or alias. */
+/** How much of what was named is this entry's name or alias; the question words of a saying do not count. */
 function coverage(u: Understanding, one: Ranked): number {
-  const longest = Math.max(
-    0,
-    ...one.matched.map((match) => (u.query.squeezed.includes(match.text) ? match.text.length : 0)),
-  )
-  return longest / Math.max(1, u.content.length)
+  const lengths = one.matched
+    .filter((match) => u.query.squeezed.includes(match.text))
+    .map((match) => contentOf(match.text, questionWords(match.text, u.language)).length)
+  return Math.max(0, ...lengths) / Math.max(1, u.content.length)
 }
 
-/** The catalogue bears the very name of what was said, and more of it than the rule does. */
+/** The catalogue has a matter, bundle or policy of the very name that was said, or of more of it than the rule holds. */
 const namesMoreThan = (top: Ranked | undefined, said: string): boolean =>
   top?.whole === true &&
+  (top.kind === 'matter' || top.kind === 'bundle' || top.kind === 'policy') &&
   top.matched.some(
     (match) => match.field !== 'text' && (match.text.includes(said) || match.text.length >= said.length + 2),
   )
 
-function staysOnTopic(u: Understanding, top: Ranked | undefined, topic: NonNullable<Memory['topic']>): boolean {
+function staysOnTopic(u: Understanding, top: Ranked | undefined, memory: Memory): boolean {
+  const { topic } = memory
+  if (!topic) return false
   if (top && top.kind === topic.kind && top.id === topic.id) return true
-  if (u.content === '') return true
+  if (u.content === '' || u.together) return true
   const strength = top?.strength ?? 0
+  if (top && memory.related.includes(top.id) && strength >= SURENESS.leaveForRelated) return false
   if (u.followUp.points) return strength < SURENESS.leavePointed
   if (u.followUp.goesOn || u.content.length <= 2) return strength < SURENESS.leaveGoingOn
   return strength < SURENESS.leaveTopic
@@ -110,8 +122,7 @@ function onTopic(
   ranked: readonly Ranked[],
 ): Decision {
   const found = ranked.find((one) => one.kind === topic.kind && one.id === topic.id)
-  const facets =
-    u.facets.length > 0 ? facetsFor(u, topic.kind) : memory.facets.length > 0 ? memory.facets : facetsFor(u, topic.kind)
+  const facets: Facet[] = u.together ? ['bundle', 'parallel'] : facetsFor(u, topic.kind, memory)
   return {
     kind: 'entry',
     target: { ...topic, score: found?.score ?? 0.5 },
@@ -131,20 +142,19 @@ function rejected(u: Understanding, memory: Memory): Decision {
   }
 }
 
-/** A broad intention, asked broadly; a matter that is named by its own name outweighs it. */
-function isPlan(u: Understanding, top: Ranked | undefined): boolean {
-  if (!u.scenario) return false
-  const broad =
+/** A broad intention, asked broadly, with nothing named beside it. */
+function isPlan(u: Understanding): boolean {
+  if (!u.scenario || u.scenario.beside.length > MOST_BESIDE) return false
+  return (
     u.facets.length === 0 ||
     u.facets[0] === 'plan' ||
     (u.scenario.stages.length > 0 && u.facets.every((facet) => BROAD_FACETS.has(facet)))
-  const named = top?.whole === true && top.matched.some((match) => match.text.length >= 4 && u.query.squeezed.includes(match.text) && !SCENARIO_WORDS.test(match.text))
-  return broad && !named
+  )
 }
 
+const MOST_BESIDE = 2
 /** What one asks about a whole undertaking rather than about one matter of it. */
 const BROAD_FACETS = new Set<Facet>(['plan', 'steps', 'prerequisites', 'overview', 'conditions'])
-const SCENARIO_WORDS = /盖|建|开|办厂|投资|build|open|start|set up/
 
 const planFacets = (u: Understanding): Facet[] =>
   ['plan', ...u.facets.filter((facet) => facet !== 'plan')].slice(0, 3) as Facet[]
@@ -160,23 +170,30 @@ function rivalsOf(ranked: readonly Ranked[]): Ranked[] {
   const [top, ...rest] = ranked
   if (!top) return []
   if (top.kind !== 'matter') return [top]
-  const share = top.strength < SURENESS.vague ? SURENESS.rivalOfVague : top.whole ? SURENESS.rivalOfWhole : SURENESS.rival
-  return [top, ...rest.filter((one) => one.kind === 'matter' && one.strength >= top.strength * share)].slice(0, MOST_CHOICES)
+  const share =
+    top.strength < SURENESS.vague ? SURENESS.rivalOfVague : top.whole ? SURENESS.rivalOfWhole : SURENESS.rival
+  return [top, ...rest.filter((one) => one.kind === 'matter' && one.strength >= top.strength * share)].slice(
+    0,
+    MOST_CHOICES,
+  )
 }
 
-/** The facets to answer; where none was asked, what that kind of entry is about. */
-function facetsFor(u: Understanding, kind: SubjectKind): Facet[] {
-  const asked = u.facets.filter((facet) => facet !== 'status')
-  if (asked.length > 0) return asked
-  return kind === 'bundle'
-    ? ['bundle']
-    : kind === 'policy'
-      ? ['policy']
-      : kind === 'department'
-        ? ['contact']
-        : kind === 'place'
-          ? ['place']
-          : ['overview']
+/** The facets to answer; where none was asked, the last ones if the message goes on (暖气呢), else what that kind of entry is about. */
+function facetsFor(u: Understanding, kind: SubjectKind, memory?: Memory): Facet[] {
+  const asked = u.facets.flatMap((facet) => (facet === 'plan' ? WHOLE_OF_ONE : facet === 'status' ? [] : [facet]))
+  if (asked.length > 0) return [...new Set(asked)].slice(0, 3)
+  const before = memory?.facets.filter((facet) => facet !== 'plan' && facet !== 'status') ?? []
+  if (before.length > 0 && (u.followUp.goesOn || u.content === '')) return before
+  return [USUAL[kind] ?? 'overview']
+}
+
+/** “要办啥手续” about one matter. */
+const WHOLE_OF_ONE: Facet[] = ['documents', 'steps', 'prerequisites']
+const USUAL: Partial<Record<SubjectKind, Facet>> = {
+  bundle: 'bundle',
+  policy: 'policy',
+  department: 'contact',
+  place: 'place',
 }
 
 const toTarget = ({ kind, id, name, score }: Ranked): Target => ({ kind, id, name, score })

@@ -36,7 +36,10 @@ export async function loadMatterFiles(
       )
     return {
       matter,
-      bundles: of<Bundle>('bundle', (bundle) => bundle.members),
+      bundles: of<Bundle>('bundle', (bundle) => [
+        ...bundle.members,
+        ...bundle.industries.flatMap((industry) => industry.matters),
+      ]),
       policies: of<Policy>('policy', (policy) => policy.matters),
       places: of<Place>('place', (place) => place.matters).slice(0, MOST_PLACES),
     }

@@ -98,14 +98,16 @@ async function fetchEntry(
   region: string,
 ): Promise<Gathered> {
   const { target, facets, others } = decision
-  const entries = await fetchEntries(ctx, target.kind, [target.id], facets, region)
-  const [entry] = entries
+  const [entry] = await fetchEntries(ctx, target.kind, [target.id], facets, region)
   if (!entry) return { kind: 'not_found', near: others }
-  if (target.kind === 'document' && entry.issuedBy && !u.documentItself && facets[0] !== 'overview') {
-    const issuing = await fetchEntries(ctx, 'matter', [entry.issuedBy], facets, region)
-    if (issuing.length > 0) return { kind: 'entries', entries: issuing, facets, scores: [target.score], others }
-  }
-  return { kind: 'entries', entries: [entry], facets, scores: [target.score], others }
+  const instead =
+    target.kind === 'document' && entry.issuedBy && !u.documentItself && facets[0] !== 'overview'
+      ? { kind: 'matter' as const, id: entry.issuedBy }
+      : target.kind === 'matter' && facets[0] === 'bundle'
+        ? entry.bundle
+        : null
+  const [other] = instead ? await fetchEntries(ctx, instead.kind, [instead.id], facets, region) : []
+  return { kind: 'entries', entries: [other ?? entry], facets, scores: [target.score], others }
 }
 
 async function fetchPair(

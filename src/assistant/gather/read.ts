@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../../access/context.ts'
 import { assertRegion, regionChain } from '../../access/region.ts'
-import { candidateStatements, readCandidates } from '../../search/candidates.ts'
+import { candidateStatement, readCandidates } from '../../search/candidates.ts'
 import type { SearchQuery } from '../../search/query.ts'
 import { type Ranked, rank } from '../../search/rank.ts'
 import { conversationStatement, type Memory, readMemory } from '../memory/conversation.ts'
@@ -25,18 +25,16 @@ const HOTLINE = '12345'
 /** The conversation, the candidates and the county's hotline in one round trip. Throws unknown_region. */
 export async function read(ctx: Ctx, u: Understanding, conversation: string, region: string): Promise<Read> {
   const query = u.pair ? withBoth(u.query, u.pair.queries) : u.query
-  const [rarityStatement, candidateStatement] = candidateStatements(ctx, query, { region })
-  const [chain, conversations, settings, rarityRows, rows] = await ctx.db.batch([
+  const [chain, conversations, settings, rows] = await ctx.db.batch([
     regionChain(ctx, region),
     conversationStatement(ctx, conversation),
     ctx.db.all<{ value: string }>(
       sql`select value from county_settings where region = ${region} and key = 'complaintPhone'`,
     ),
-    rarityStatement,
-    candidateStatement,
+    candidateStatement(ctx, query, { region }),
   ])
   assertRegion(chain, region)
-  const { rarity, candidates } = readCandidates(rarityRows, rows)
+  const { rarity, candidates } = readCandidates(rows)
   return {
     known: conversations.length > 0,
     memory: readMemory(conversations),

@@ -39,6 +39,8 @@ export interface Fetched {
   related: string[]
   /** The matter whose result this document is. */
   issuedBy: string | null
+  /** Where the matter is done at once with others: the bundle, or the one matter that the bundle consists of. */
+  bundle: { kind: 'bundle' | 'matter'; id: string } | null
   /** All that was fetched; nothing else may be said. */
   source: unknown
   compose(say: Say, facets: readonly Facet[]): Block[]
@@ -111,6 +113,7 @@ export function ofMatter(file: MatterFile): Fetched {
   return {
     ...base('matter', matter),
     source: file,
+    bundle: bundleOf(file),
     related: [
       ...matter.prerequisites,
       ...matter.unlocks,
@@ -120,6 +123,14 @@ export function ofMatter(file: MatterFile): Fetched {
     ].map((one) => one.id),
     compose: (say, facets) => matterBlocks(say, file, facets),
   }
+}
+
+/** Not for a matter that is itself such a bundle's one member. */
+function bundleOf({ matter, bundles }: MatterFile): Fetched['bundle'] {
+  const [first] = bundles
+  const [only] = first?.members ?? []
+  if (!first || !only || (first.members.length === 1 && only.id === matter.id)) return null
+  return first.members.length === 1 ? { kind: 'matter', id: only.id } : { kind: 'bundle', id: first.id }
 }
 
 /** The stages with their totals; none where the region has published none. */
@@ -135,5 +146,6 @@ const base = (kind: SubjectKind, entry: { id: string; name: string; nameEn?: str
   version: entry.version ?? null,
   related: [] as string[],
   issuedBy: null as string | null,
+  bundle: null as Fetched['bundle'],
   source: entry as unknown,
 })
