@@ -11,18 +11,21 @@ const node = (name: string, extra: object = {}) => ({
   },
 })
 
+/** Suites that each work on a copy of one seeded database; they share their modules, which take longer to load than to test. */
+const withDatabase = { globalSetup: ['tests/support/template-database.ts'], isolate: false }
+
+/** Suites that start servers and browsers of their own come after the quick ones, one group at a time. */
+const after = (groupOrder: number) => ({ sequence: { groupOrder }, hookTimeout: 60_000 })
+
 export default defineConfig({
   test: {
+    // Also on two cores, where the default would leave one idle.
+    maxWorkers: '100%',
     projects: [
       node('unit'),
-      node('api', { globalSetup: ['tests/support/template-database.ts'], isolate: false }),
-      node('bots'),
-      {
-        ...node('runtime', {
-          include: ['tests/runtime/node.test.ts'],
-          globalSetup: ['tests/support/template-database.ts'],
-        }),
-      },
+      node('api', withDatabase),
+      node('bots', withDatabase),
+      node('runtime', { include: ['tests/runtime/node.test.ts'], ...after(1) }),
       {
         plugins: [
           cloudflareTest(({ inject }) => ({
@@ -35,10 +38,15 @@ export default defineConfig({
           include: ['tests/runtime/workerd.test.ts'],
           globalSetup: ['tests/support/sqld-setup.ts'],
           testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...after(2),
         },
       },
-      node('e2e', { testTimeout: 90_000, hookTimeout: 120_000, fileParallelism: false }),
+      node('e2e', {
+        globalSetup: ['tests/support/e2e-server.ts'],
+        testTimeout: 60_000,
+        fileParallelism: false,
+        ...after(3),
+      }),
     ],
   },
 })

@@ -5,7 +5,7 @@ import type { Draft } from './compose/draft.ts'
 import { replyDraft } from './compose/drafts.ts'
 import { renderMarkdown } from './compose/markdown.ts'
 import { sayIn } from './compose/say.ts'
-import { toTraditional } from './compose/script.ts'
+import { isSimplified, toTraditional } from './compose/script.ts'
 import { gather } from './gather/gather.ts'
 import { type Read, read } from './gather/read.ts'
 import { hashConversation, type Memory, newConversationId, newMessageId, saveExchange } from './memory/conversation.ts'
@@ -35,7 +35,13 @@ export async function answer(ctx: Ctx, request: ChatRequest, onProgress: OnProgr
   await step('gather', asked.language)
   const first = await read(ctx, asked, givenHash, region)
   const known = first.known && given !== ''
-  const { u, found } = await resolve(ctx, asked, first, givenHash, region)
+  const { u, found } = await resolve(
+    ctx,
+    await inTheirHand(request.message, asked, first.memory),
+    first,
+    givenHash,
+    region,
+  )
   const gathered = await gather(ctx, u, found, region)
 
   await step('compose', u.language)
@@ -45,16 +51,23 @@ export async function answer(ctx: Ctx, request: ChatRequest, onProgress: OnProgr
 
   const conversationId = known ? given : newConversationId()
   const plain = present(u, draft, conversationId)
-  const result = asked.script === 'hant' ? await toTraditional(plain) : plain
+  const result = u.script === 'hant' && u.language === 'zh' ? await toTraditional(plain) : plain
   await saveExchange(ctx, {
     conversation: known ? givenHash : await hashConversation(conversationId),
     region,
-    memory: remembered(found.memory, draft),
+    memory: { ...found.memory, ...draft.memory, choices: draft.choices, language: u.language, script: u.script },
     question: request.message,
     answer: result,
     milliseconds: Math.round(performance.now() - started),
   })
   return result
+}
+
+/** What a short message leaves open, the conversation tells: a code says no language, and 那要多久 is written alike in both scripts. */
+async function inTheirHand(message: string, u: Understanding, memory: Memory): Promise<Understanding> {
+  const language = /\p{L}/u.test(message) ? u.language : memory.language
+  const undecided = u.script === 'hans' && memory.script === 'hant' && !(await isSimplified(message))
+  return { ...u, language, script: undecided ? 'hant' : u.script }
 }
 
 /** “第二个” and “不是这个，是……” stand for another message: the choice picked, or what is meant instead. */
@@ -70,7 +83,7 @@ async function resolve(
   const picked = ordinal === null ? undefined : choices[ordinal === -1 ? choices.length - 1 : ordinal - 1]
   const message = picked?.message ?? rejects?.instead ?? null
   if (!message) return { u, found }
-  const meant = { ...understand(message), script: u.script }
+  const meant = { ...understand(message), script: u.script, language: u.language }
   return { u: meant, found: await read(ctx, meant, conversation, region) }
 }
 
@@ -105,6 +118,3 @@ function present(u: Understanding, draft: Draft, conversationId: string): ChatAn
     answeredBy: 'rules',
   }
 }
-
-/** The choices are the last answer's, always: a number picks from what is on the screen. */
-const remembered = (memory: Memory, draft: Draft): Memory => ({ ...memory, ...draft.memory, choices: draft.choices })

@@ -44,7 +44,11 @@ export default {
   /** The cron of wrangler.toml. */
   async scheduled(_event: unknown, bindings: Bindings): Promise<void> {
     ready ??= start(bindings)
-    await (await ready).runJobs()
+    const running = await ready.catch((error: unknown) => {
+      ready = undefined
+      throw error
+    })
+    await running.runJobs()
   },
 }
 

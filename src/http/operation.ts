@@ -71,7 +71,9 @@ export function operation<
     const input = {
       params: check(spec.params, c.req.param(), 'path') as Out<P>,
       query: (query ? check(query, singleValues(c), 'query') : undefined) as Out<Q>,
-      body: (spec.body ? check(spec.body, await readJson(c, spec.maxBytes ?? DEFAULT_MAX_BYTES), '') : undefined) as Out<B>,
+      body: (spec.body
+        ? check(spec.body, await readJson(c, spec.maxBytes ?? DEFAULT_MAX_BYTES), '')
+        : undefined) as Out<B>,
     }
     const reply = await handler(c.get('ctx'), input, c)
     if (reply instanceof Response) return reply

@@ -50,6 +50,10 @@ export function clausesOf(text: string): Clause[] {
   })
 }
 
+/** 还要办啥, 下一步干啥: asks on without naming anything, so the scene is what it is about. */
+const NAMES_NOTHING =
+  /^[还要办去再能可以需先后该得做弄走下一步怎么样呢吗不啥什干哪些几天多久找谁有用没行成收费钱上在]+[?？]?$/u
+
 interface Piece {
   text: string
   weight: number
@@ -61,7 +65,7 @@ function mergeScenes(parts: string[]): Piece[] {
       const match = part.match(scene)
       if (match?.[1] && match[2]) {
         return [
-          { text: match[1], weight: SCENE_WEIGHT },
+          { text: match[1], weight: NAMES_NOTHING.test(match[2]) ? 1 : SCENE_WEIGHT },
           { text: match[2], weight: 1 },
         ]
       }

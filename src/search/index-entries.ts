@@ -89,13 +89,14 @@ const some = (...texts: (string | null | undefined)[]): string[] => texts.flatMa
 function ofMatter(matter: Matter): Words {
   return {
     texts: [
-      ...some(matter.summary, matter.trigger, matter.department?.name),
+      ...some(matter.summary, matter.trigger, matter.department?.name, matter.fee.standard),
       ...matter.conditions,
       ...matter.documents.map((document) => document.name),
       ...matter.results.map((result) => result.name),
       ...matter.variants.map((variant) => `${variant.name} ${variant.when}`),
       ...matter.steps.map((step) => step.name),
       ...matter.notes,
+      ...matter.legalBasis.map((basis) => basis.law),
       ...matter.faqs.map((faq) => faq.question),
     ],
     snippet: matter.summary ?? matter.trigger ?? matter.conditions[0] ?? matter.category,

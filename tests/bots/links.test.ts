@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { pageUrl, readableUrl } from '../../bots/web/links.ts'
-import { safeUrl } from '../../bots/web/safe-html.ts'
+import { escapeHtml, safeUrl } from '../../bots/web/safe-html.ts'
 
 const cases: [url: string, allowed: boolean][] = [
   ['/matters/construction-permit', true],
@@ -37,4 +37,8 @@ it.each([
 
 it('an id cannot leave its place in an address', () => {
   expect(pageUrl('matter', '../../x?y#z')).toBe('/matters/..%2F..%2Fx%3Fy%23z')
+})
+
+it('escaping loses nothing', () => {
+  expect(escapeHtml(`<a href="x">'&'</a>`)).toBe('&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;')
 })

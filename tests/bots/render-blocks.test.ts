@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { renderAnswer, renderFailure, renderHits, renderTurn } from '../../bots/web/render-answer.ts'
 import { renderBlocks } from '../../bots/web/render-blocks.ts'
 import type { Block } from '../../src/contract/blocks.ts'
+import type { SearchItem } from '../../src/contract/search.ts'
 import { answerOf, blocksOf, CONTACT } from './samples.ts'
 
 const html = (...blocks: Block[]): string => renderBlocks(blocks, 'm1').safe
@@ -23,7 +24,7 @@ describe('hostile text stays text', () => {
       choices: [{ label: HOSTILE, message: HOSTILE }],
       citations: [{ id: HOSTILE, kind: 'matter', name: HOSTILE, field: null, version: 1, url: '' }],
     })
-    const hit = { kind: 'matter', id: HOSTILE, name: HOSTILE, score: 1, snippet: HOSTILE, matched: [] } as const
+    const hit: SearchItem = { kind: 'matter', id: HOSTILE, name: HOSTILE, score: 1, snippet: HOSTILE, matched: [] }
     for (const out of [
       renderTurn(HOSTILE, answer),
       renderFailure(HOSTILE, HOSTILE),

@@ -1,15 +1,18 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { copyFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, inject } from 'vitest'
 import { readConfig } from '../../src/config/config.ts'
 import { openDatabase } from '../../src/db/open.node.ts'
 import { wire } from '../../src/entry/deployment.ts'
 import { type App, createApp } from '../../src/http/app.ts'
+import { temporaryFolder } from './database.ts'
 
-/** The API over a suite's own copy of the seeded database, with every answer held against its schema. Gone after the suite. */
+/**
+ * The API over a suite's own copy of the seeded database, with every answer held against its schema. Gone after the suite, so it is
+ * to be made at the top of a file, not within a test.
+ */
 export async function createTestApp(settings: Record<string, string> = {}) {
-  const folder = await mkdtemp(path.join(tmpdir(), 'zhinan-test-'))
+  const folder = await temporaryFolder('test')
   await copyFile(inject('templateDatabase'), path.join(folder, 'zhinan.db'))
   const config = readConfig({ DATA_DIR: folder, ...settings })
   const database = await openDatabase({ dataDir: config.dataDir })
@@ -17,10 +20,7 @@ export async function createTestApp(settings: Record<string, string> = {}) {
   const record = (message: string, fields?: unknown) => void log.push({ message, fields })
   const deps = await wire(database.db, config, 'node', { info: record, warn: record, error: record })
   const app = createApp({ ...deps, checkResponses: true })
-  afterAll(async () => {
-    database.close()
-    await rm(folder, { recursive: true, force: true })
-  })
+  afterAll(() => database.close())
   return { app, ctx: deps.createCtx('test'), database, log, folder }
 }
 

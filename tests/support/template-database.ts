@@ -8,7 +8,6 @@ import { openAndMigrate, SAMPLE_COUNTY, seed } from '../../src/entry/prepare.nod
 declare module 'vitest' {
   interface ProvidedContext {
     templateDatabase: string
-    sqldUrl: string
   }
 }
 

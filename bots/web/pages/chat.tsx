@@ -16,8 +16,12 @@ export async function chatPage({ api, url }: Visit): Promise<View> {
     personal: question !== '',
     body: (
       <div class="chat">
+        <h1 class="slogan">
+          <span>办什么、</span>
+          <span>怎么办、</span>
+          <span>找谁办</span>
+        </h1>
         <div class="welcome" id="welcome" hidden={asked !== null}>
-          <h1>办什么、怎么办、找谁办</h1>
           <p class="lead">用平常话问就行：要哪些材料、多久办完、找哪个窗口、项目办到哪一步。</p>
           <ul class="choices starters">
             {STARTERS.map((starter) => (
@@ -51,7 +55,7 @@ export async function chatPage({ api, url }: Visit): Promise<View> {
               name="q"
               rows={1}
               required
-              placeholder="问问怎么办、找谁办"
+              placeholder="请输入问题"
               enterkeyhint="send"
               autocomplete="off"
             ></textarea>

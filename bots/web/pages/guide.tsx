@@ -62,11 +62,15 @@ const Browse = ({ stages, bundles, departments }: Awaited<ReturnType<typeof read
                 {stage.order}
               </span>
               <span class="tile-name">{stage.name}</span>
-              <small>
-                {stage.matters.length}项
-                {stage.counted && stage.limit ? `，${limitText(stage.limit)}` : '，不计入总时限'}
-                {stage.counted && stage.limit ? <Example basis={stage.limit.basis} /> : null}
-              </small>
+              {stage.counted && stage.limit ? (
+                <small>
+                  {limitText(stage.limit)}
+                  <Example basis={stage.limit.basis} />
+                </small>
+              ) : (
+                <small>不计入总时限</small>
+              )}
+              <small>{stage.matters.length}个事项</small>
             </a>
           </li>
         ))}

@@ -1,5 +1,5 @@
 import type { ProjectMatter } from '../../../src/contract/projects.ts'
-import { dayText, lightWord, limitText, STATE_WORDS, WAITING_WORDS } from '../../wording.ts'
+import { dayText, lightWord, limitText, STATE_WORDS, UNIT_WORDS, WAITING_WORDS } from '../../wording.ts'
 import { pageUrl } from '../links.ts'
 import { ContactCard, Example, LightMark } from './marks.tsx'
 
@@ -63,7 +63,7 @@ function statusLine(matter: ProjectMatter): string {
     matter.completedOn ? `${dayText(matter.completedOn)}办结` : due && (waiting ? `截止日${due}` : `应在${due}办结`),
     matter.light === 'red' && !waiting ? WAITING_WORDS.department : null,
     matter.state === 'not_started' && matter.plannedStartOn ? `计划${dayText(matter.plannedStartOn)}开始` : null,
-    matter.pausedDays > 0 ? `已扣除${matter.pausedDays}天` : null,
+    matter.pausedDays > 0 ? `已扣除${matter.pausedDays}${UNIT_WORDS[matter.limit?.unit ?? 'natural_days']}` : null,
   ]
   return parts.filter(Boolean).join('，') || STATE_WORDS[matter.state]
 }

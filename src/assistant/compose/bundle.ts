@@ -8,7 +8,8 @@ import { field, fields, item, list, type Say, text } from './say.ts'
 export function practiceField(say: Say, appliesHere: boolean | null, place: string | null) {
   const { w } = say
   if (appliesHere === true) return field(w.fields.place, [place, w.fields.here.yes].filter(Boolean).join(w.join))
-  if (appliesHere === false) return field(w.fields.place, place ?? w.fields.here.no, place ? w.fields.notHere(place) : null)
+  if (appliesHere === false)
+    return field(w.fields.place, place ?? w.fields.here.no, place ? w.fields.notHere(place) : null)
   return field(w.fields.place, place ?? w.fields.unknownHereAlone, place ? w.fields.unknownHere(place) : null)
 }
 

@@ -1,7 +1,7 @@
 import type { Block } from '../../contract/blocks.ts'
 import type { Matter } from '../../contract/matters.ts'
 import { overviewBlocks } from './overview.ts'
-import { list, type Say, text } from './say.ts'
+import { list, type Say, text, told } from './say.ts'
 import { noteBlocks } from './terms.ts'
 import { shortLimit } from './time.ts'
 
@@ -20,7 +20,7 @@ export function compareBlocks(say: Say, first: Matter, second: Matter): Block[] 
   ]
   return [
     text(w.compared(say.name(first), say.name(second)), 'lead'),
-    ...[first, second].flatMap((matter) => (matter.summary ? [text(`${say.name(matter)}：${matter.summary}`)] : [])),
+    ...[first, second].flatMap((matter) => (matter.summary ? [text(told(say, say.name(matter), matter.summary))] : [])),
     {
       type: 'table',
       title: w.titles.compare,

@@ -11,7 +11,7 @@ export function compose(u: Understanding, gathered: Gathered, complaint: string)
     case 'reply':
       return replyDraft(say, gathered.reply, complaint)
     case 'entries':
-      return entryDraft(say, gathered.entries, gathered.facets, gathered.scores, gathered.others)
+      return entryDraft(say, gathered.parts, gathered.others)
     case 'compare': {
       const [first, second] = gathered.entries
       const [one, other] = gathered.matters
@@ -20,12 +20,7 @@ export function compose(u: Understanding, gathered: Gathered, complaint: string)
     case 'plan':
       return planDraft(say, gathered, gathered.facets)
     case 'clarify':
-      return clarifyDraft(
-        say,
-        gathered.targets,
-        gathered.facets,
-        gathered.rejected ? say.w.clarifyRejected : say.w.clarify,
-      )
+      return clarifyDraft(say, gathered.targets, gathered.facets, say.w.clarify[gathered.why])
     case 'absent':
       return absentDraft(say, 'absent', complaint, gathered.department, gathered.near)
     case 'not_found':

@@ -3,6 +3,7 @@ import type { Facet, Subject } from '../../contract/chat.ts'
 import type { Matter } from '../../contract/matters.ts'
 import type { Project, ProjectMatter } from '../../contract/projects.ts'
 import type { Target } from '../gather/choose.ts'
+import type { Part } from '../gather/gather.ts'
 import type { Fetched } from '../gather/subject.ts'
 import { REPLIES, type ReplyName } from '../rules/replies.ts'
 import { compareBlocks } from './compare.ts'
@@ -24,32 +25,19 @@ export function replyDraft(say: Say, name: ReplyName, complaint: string, choices
   return draft(reply.status, [text(reply[say.language].replaceAll('{complaint}', complaint), 'lead')], { choices })
 }
 
-/** An answer about entries of the guide, each by the facets asked. `others` are what else may have been meant. */
-export function entryDraft(
-  say: Say,
-  entries: readonly Fetched[],
-  facets: readonly Facet[],
-  scores: readonly number[],
-  others: readonly Target[] = [],
-): Draft {
-  const [first] = entries
-  const blocks = entries.flatMap((entry) => entry.compose(say, facets))
+/** An answer about entries of the guide, each by the facets asked of it. `others` are what else may have been meant. */
+export function entryDraft(say: Say, parts: readonly Part[], others: readonly Target[]): Draft {
+  const blocks = parts.flatMap(({ entry, facets }) => entry.compose(say, facets))
+  const facets = [...new Set(parts.flatMap((part) => part.facets))].slice(0, 3)
+  const first = parts[0]?.entry
   return draft('answered', [...blocks, ...exampleNotice(say, blocks)], {
-    subjects: [
-      ...entries.map((entry, at) => subjectOf(entry, scores[at] ?? scores[0] ?? 0)),
-      ...others.slice(0, 2).map((other) => subjectOf(other, other.score)),
-    ],
-    facets: facets.slice(0, 3),
-    citations: entries.flatMap((entry) => facets.slice(0, 3).map((facet) => citation(entry, facet))),
+    subjects: parts.map(({ entry, score }) => subjectOf(entry, score)),
+    facets,
+    citations: parts.flatMap(({ entry, facets: own }) => own.map((facet) => citation(entry, facet))),
     choices: first ? nextQuestions(say, first, facets) : [],
-    sources: entries.map((entry) => entry.source),
+    sources: parts.map(({ entry }) => entry.source),
     memory: first
-      ? {
-          topic: remember(first),
-          related: first.related.slice(0, 60),
-          others: others.map(remember),
-          facets: facets.slice(0, 3),
-        }
+      ? { topic: remember(first), related: first.related.slice(0, 60), others: others.map(remember), facets }
       : {},
   })
 }
@@ -178,7 +166,7 @@ function isExample(say: Say, block: Block): boolean {
     case 'list':
       return block.items.some((one) => one.tags.includes(say.w.example))
     case 'text':
-      return block.text.includes(`（${say.w.example}`)
+      return block.text.includes(`${say.w.open}${say.w.example}`)
     default:
       return false
   }

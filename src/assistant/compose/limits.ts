@@ -1,7 +1,7 @@
 import type { Limit } from '../../contract/common.ts'
 import type { LimitUnit, MatterDocument } from '../../contract/index.ts'
 import type { Matter } from '../../contract/matters.ts'
-import type { Say } from './say.ts'
+import { aside, commas, type Say } from './say.ts'
 
 type Unit = LimitUnit
 
@@ -11,7 +11,7 @@ export const lengthText = (say: Say, value: number, unit: Unit): string => `${va
 /** 法律只说“日”的照原文: 30日（法律原文“三十日”，按自然日计）. */
 function daysText(say: Say, limit: Limit, value: number, unit: Unit): string {
   if (!limit.lawText || unit !== 'natural_days') return lengthText(say, value, unit)
-  return `${value}${say.w.bareDays}（${say.w.lawText(limit.lawText)}，${say.w.readAsNatural}）`
+  return `${value}${say.w.bareDays}${aside(say, commas(say, [say.w.lawText(limit.lawText), say.w.readAsNatural]))}`
 }
 
 /** A limit in words, without who it binds: its length, immediate, or that there is none. */
@@ -28,7 +28,7 @@ export function limitTerms(say: Say, limit: Limit): string {
   if (limit.from && limit.kind === 'limit') terms.push(say.w.from(limit.from))
   if (limit.extension)
     terms.push(say.w.extension(lengthText(say, limit.extension.value, limit.extension.unit), limit.extension.approval))
-  return terms.join(say.language === 'en' ? ', ' : '，')
+  return commas(say, terms)
 }
 
 /** 特别程序 that are not counted, each with its length. */
@@ -44,8 +44,8 @@ export const excludedTexts = (say: Say, matter: Matter): string[] =>
               max === null ? null : say.w.upTo(dayLength(say, max, unit)),
             ]
               .filter((part) => part !== null)
-              .join(say.language === 'en' ? ', ' : '，') || null
-    return `${say.w.excluded(name, length)}${note ? `（${note}）` : ''}`
+              .join(say.w.comma) || null
+    return `${say.w.excluded(name, length)}${note ? aside(say, note) : ''}`
   })
 
 /** Outside limits the law's bare 日 has no wording of its own: 20日. */
@@ -55,7 +55,5 @@ const dayLength = (say: Say, value: number, unit: Unit): string =>
 /** 原件、电子 · 1份. */
 export function formText(say: Say, document: MatterDocument): string {
   const forms = document.form.map((form) => say.w.document.forms[form]).join(say.w.join)
-  return document.copies === null
-    ? forms
-    : `${forms}${say.language === 'en' ? ', ' : '，'}${say.w.document.copies(document.copies)}`
+  return document.copies === null ? forms : `${forms}${say.w.comma}${say.w.document.copies(document.copies)}`
 }

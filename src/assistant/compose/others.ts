@@ -4,7 +4,7 @@ import type { Department, Document, Institution, Place, Policy, Stage } from '..
 import { practiceField } from './bundle.ts'
 import { limitText } from './limits.ts'
 import { contactCards } from './people.ts'
-import { field, fields, item, list, type Say, text } from './say.ts'
+import { aside, commas, field, fields, item, list, type Say, text } from './say.ts'
 import { lawList } from './terms.ts'
 
 type Policies = z.infer<typeof Policy>
@@ -19,12 +19,12 @@ const marked = (say: Say, basis: string): string[] => (basis === 'example' ? [sa
 export function departmentBlocks(say: Say, department: Departments): Block[] {
   const { w } = say
   const contact = department.contacts[0]
-  const line = [contact?.window, contact?.phone ? `${w.phone} ${contact.phone}` : null].filter(Boolean).join('，')
+  const line = commas(say, [contact?.window, contact?.phone ? `${w.phone} ${contact.phone}` : null])
   return [
     text(
       w.lead.overview(
         say.name(department),
-        line ? `${line}${contact?.basis === 'example' ? `（${w.examplePhone}）` : ''}${w.stop}` : department.kind,
+        line ? `${line}${contact?.basis === 'example' ? aside(say, w.examplePhone) : ''}${w.stop}` : department.kind,
       ),
       'lead',
     ),
@@ -150,7 +150,10 @@ export const stageBlocks = (say: Say, stage: Stage): Block[] => [
     stage.matters.map((matter) =>
       item(matter.name, {
         note:
-          [matter.department, matter.committed ? limitText(say, matter.committed) : null]
+          [
+            matter.department,
+            matter.committed && matter.committed.kind !== 'unknown' ? limitText(say, matter.committed) : null,
+          ]
             .filter(Boolean)
             .join(w(say).semicolon) || null,
       }),

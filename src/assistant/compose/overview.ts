@@ -1,6 +1,6 @@
 import type { Block } from '../../contract/blocks.ts'
 import type { Matter } from '../../contract/matters.ts'
-import { field, fields, list, type Say, text } from './say.ts'
+import { aside, commas, field, fields, list, type Say, text } from './say.ts'
 import { shortLimit } from './time.ts'
 
 /** 一览: what the matter is and, in a line each, who, how long, how much, how often one has to come, and which documents. */
@@ -23,7 +23,7 @@ export function briefFields(say: Say, matter: Matter) {
     contact?.phone
       ? field(
           w.phone,
-          [contact.phone, contact.window].filter(Boolean).join('，'),
+          commas(say, [contact.phone, contact.window]),
           contact.basis === 'example' ? w.examplePhone : null,
           contact.basis,
         )
@@ -34,7 +34,7 @@ export function briefFields(say: Say, matter: Matter) {
     field(w.fields.documents, matter.documents.map((document) => document.name).join(w.join)),
     field(
       w.fields.result,
-      matter.results.map(({ name, validity }) => (validity ? `${name}（${validity}）` : name)).join(w.join),
+      matter.results.map(({ name, validity }) => (validity ? `${name}${aside(say, validity)}` : name)).join(w.join),
     ),
   ]
 }

@@ -1,7 +1,7 @@
 import type { Block } from '../../contract/blocks.ts'
 import type { Contact, Matter } from '../../contract/matters.ts'
 import type { Place } from '../../contract/places.ts'
-import { field, fields, item, list, type Say, text } from './say.ts'
+import { aside, commas, field, fields, item, list, type Say, text } from './say.ts'
 
 /** 找谁: the department with its posts, windows, hours and phones; made-up phones say so. */
 export function contactBlocks(say: Say, matter: Matter): Block[] {
@@ -47,8 +47,8 @@ function contactLine(say: Say, contact: Contact | undefined): string {
   const { w } = say
   const marked = contact.basis === 'example'
   const parts = []
-  if (contact.window) parts.push(marked ? `${contact.window}（${w.example}）` : contact.window)
-  if (contact.phone) parts.push(`${w.phone} ${contact.phone}${marked ? `（${w.examplePhone}）` : ''}`)
+  if (contact.window) parts.push(marked ? `${contact.window}${aside(say, w.example)}` : contact.window)
+  if (contact.phone) parts.push(`${w.phone} ${contact.phone}${marked ? aside(say, w.examplePhone) : ''}`)
   if (parts.length === 0) return ''
-  return say.language === 'en' ? ` ${parts.join(', ')}.` : `${parts.join('，')}。`
+  return `${say.w.space}${commas(say, parts)}${w.stop}`
 }

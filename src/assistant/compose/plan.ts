@@ -7,7 +7,7 @@ import { practiceField } from './bundle.ts'
 import { documentBlocks } from './documents.ts'
 import { lengthText, limitText } from './limits.ts'
 import { contactBlocks } from './people.ts'
-import { fields, item, list, type Say, text } from './say.ts'
+import { fields, item, list, type Say, text, told } from './say.ts'
 import { shortLimit, timeBlocks } from './time.ts'
 
 export interface PlanFile {
@@ -26,11 +26,11 @@ export function planBlocks(say: Say, { scenario, stages, first, bundles }: PlanF
   const name = say.language === 'en' ? scenario.nameEn : scenario.name
   const [start, ...then] = first
   return [
-    text(`${w.lead.plan(name)}${start ? w.plan.first(say.name(start)) : ''}`, 'lead'),
+    text(`${w.lead.plan(name)}${start ? `${w.space}${w.plan.first(say.name(start))}` : ''}`, 'lead'),
     ...stageList(say, scenario, stages),
     ...(scenario.stages.length === 0
       ? list(
-          w.titles.then,
+          w.titles.afterwards,
           'ordered',
           first.map((matter) => briefItem(say, matter)),
         )
@@ -80,7 +80,9 @@ function stageList(say: Say, scenario: Scenario, stages: StageList | null): Bloc
 
 /** The first matter, whole in what one needs to begin. */
 const firstMatter = (say: Say, matter: Matter): Block[] => [
-  text(`${say.w.titles.first}：${say.name(matter)}${matter.summary ? `。${matter.summary}` : ''}`),
+  text(
+    `${told(say, say.w.titles.first, say.name(matter))}${matter.summary ? `${say.w.stop}${say.w.space}${matter.summary}` : ''}`,
+  ),
   ...documentBlocks(say, matter).slice(1),
   ...timeBlocks(say, matter).slice(1),
   ...contactBlocks(say, matter).slice(1),

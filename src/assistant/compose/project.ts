@@ -1,7 +1,7 @@
 import type { Block } from '../../contract/blocks.ts'
 import type { Project, ProjectMatter } from '../../contract/projects.ts'
 import { contactCards } from './people.ts'
-import { field, fields, item, list, type Say, text } from './say.ts'
+import { field, fields, item, list, type Say, text, told } from './say.ts'
 
 const MOST_NEXT = 3
 
@@ -23,6 +23,7 @@ export function projectBlocks(say: Say, project: Project, focus: readonly Projec
     ...fields(null, [
       field(w.fields.code, project.code, null, project.basis),
       field(w.fields.asOf, dayOf(project.asOf)),
+      project.forecast.finishOn ? field(w.fields.forecast, project.forecast.finishOn, w.project.forecastNote) : null,
     ]),
     ...(focus.length > 0 ? focus.flatMap((matter) => matterDetail(say, matter)) : [stageLights(say, project)]),
     ...(focus.length > 0 ? [] : red.flatMap((matter) => redReasons(say, matter))),
@@ -87,7 +88,7 @@ function matterDetail(say: Say, matter: ProjectMatter): Block[] {
 
 function redReasons(say: Say, matter: ProjectMatter): Block[] {
   return [
-    ...list(`${say.w.titles.late}：${matter.name}`, 'bullet', matter.why),
+    ...list(told(say, say.w.titles.late, matter.name), 'bullet', matter.why),
     ...(matter.contact ? contactCards(say, [matter.contact]) : []),
   ]
 }
@@ -122,12 +123,10 @@ function nextList(say: Say, project: Project): Block[] {
   return list(
     w.titles.next,
     'bullet',
-    waiting
-      .slice(0, MOST_NEXT)
-      .map((matter) =>
-        item(matter.name, {
-          note: [matter.department?.name, matter.plannedStartOn].filter(Boolean).join(w.semicolon) || null,
-        }),
-      ),
+    waiting.slice(0, MOST_NEXT).map((matter) =>
+      item(matter.name, {
+        note: [matter.department?.name, matter.plannedStartOn].filter(Boolean).join(w.semicolon) || null,
+      }),
+    ),
   )
 }

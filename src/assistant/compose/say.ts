@@ -23,6 +23,16 @@ const forms: Record<Language, Say> = {
 
 export const sayIn = (language: Language): Say => forms[language]
 
+/** （示例）, with the brackets of the language. */
+export const aside = (say: Say, words: string): string => `${say.w.open}${words}${say.w.close}`
+
+/** Parts of one line; empty ones are left out. */
+export const commas = (say: Say, parts: readonly (string | null | undefined)[]): string =>
+  parts.filter(Boolean).join(say.w.comma)
+
+/** 名称：内容. */
+export const told = (say: Say, label: string, words: string): string => `${label}${say.w.colon}${words}`
+
 type TextTone = Extract<Block, { type: 'text' }>['tone']
 type Field = Extract<Block, { type: 'fields' }>['items'][number]
 type Item = Extract<Block, { type: 'list' }>['items'][number]

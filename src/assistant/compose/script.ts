@@ -18,6 +18,9 @@ const converter = (): Promise<(text: string) => string> => {
   return convert
 }
 
+/** Whether a text holds a character that Traditional writing has another one for. */
+export const isSimplified = async (text: string): Promise<boolean> => (await converter())(text) !== text
+
 /** An answer in Traditional characters: everything that people read; ids, links and kinds stay. */
 export async function toTraditional(answer: ChatAnswer): Promise<ChatAnswer> {
   const change = await converter()

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Block } from '../../contract/blocks.ts'
 import type { LegalBasis } from '../../contract/common.ts'
 import type { Matter } from '../../contract/matters.ts'
-import { field, fields, item, list, type Say, text } from './say.ts'
+import { commas, field, fields, item, list, type Say, text, told } from './say.ts'
 
 /** 收费, with its basis. */
 export function feeBlocks(say: Say, matter: Matter): Block[] {
@@ -31,7 +31,9 @@ export function conditionBlocks(say: Say, matter: Matter): Block[] {
     ...variantBlocks(say, matter),
     ...fields(
       null,
-      matter.results.map(({ name, validity }) => (validity ? field(w.fields.validity, `${name}：${validity}`) : null)),
+      matter.results.map(({ name, validity }) =>
+        validity ? field(w.fields.validity, told(say, name, validity)) : null,
+      ),
     ),
   ]
 }
@@ -54,7 +56,7 @@ export function onlineBlocks(say: Say, matter: Matter): Block[] {
     text(
       w.lead.online(
         say.name(matter),
-        [level, matter.visits === null ? null : w.fields.visitsValue(matter.visits)].filter(Boolean).join('，'),
+        commas(say, [level, matter.visits === null ? null : w.fields.visitsValue(matter.visits)]),
       ),
       'lead',
     ),
@@ -92,7 +94,7 @@ export const resultBlocks = (say: Say, matter: Matter): Block[] => [
     say.w.titles.result,
     'bullet',
     matter.results.map(({ name, validity }) =>
-      item(name, { note: validity ? `${say.w.fields.validity}：${validity}` : null }),
+      item(name, { note: validity ? told(say, say.w.fields.validity, validity) : null }),
     ),
   ),
 ]

@@ -2,7 +2,7 @@ import type { Block } from '../../contract/blocks.ts'
 import type { Limit } from '../../contract/common.ts'
 import type { Matter } from '../../contract/matters.ts'
 import { excludedTexts, lengthText, limitTerms, limitText } from './limits.ts'
-import { field, fields, list, type Say, text } from './say.ts'
+import { aside, commas, field, fields, list, type Say, text, told } from './say.ts'
 
 /** A sentence that sets a time: 三十日内, 2个月, 届满60日前. */
 const DEADLINE =
@@ -58,21 +58,24 @@ function leadText(say: Say, matter: Matter): string {
   if (committed.kind === 'immediate') parts.push(w.immediate)
   else if (isFigure(committed))
     parts.push(
-      w.lead.committedIs(limitText(say, committed)) + (committed.basis === 'example' ? `（${w.example}）` : ''),
+      w.lead.committedIs(limitText(say, committed)) + (committed.basis === 'example' ? aside(say, w.example) : ''),
     )
   if (statutory.obligor === 'agency') {
     if (statutory.kind === 'immediate' && committed.kind !== 'immediate') parts.push(w.immediate)
     else if (isFigure(statutory)) parts.push(w.lead.statutoryIs(limitText(say, statutory)))
   } else if (isFigure(statutory)) {
     parts.push(
-      `${statutory.obligor === 'applicant' ? w.applicantLimit : w.partiesLimit} ${limitText(say, statutory)}${statutory.from ? `，${w.from(statutory.from)}` : ''}`,
+      `${statutory.obligor === 'applicant' ? w.applicantLimit : w.partiesLimit} ${limitText(say, statutory)}${statutory.from ? `${w.comma}${w.from(statutory.from)}` : ''}`,
     )
   }
   if (parts.length === 0 && reference)
     parts.push(
-      `${w.referenceValue(reference.place, lengthText(say, reference.value, reference.unit), null)}，${w.referenceNote(reference.place)}`,
+      commas(say, [
+        w.referenceValue(reference.place, lengthText(say, reference.value, reference.unit), null),
+        w.referenceNote(reference.place),
+      ]),
     )
-  return `${parts.join('，') || w.unknownLimit}${w.stop}`
+  return `${commas(say, parts) || w.unknownLimit}${w.stop}`
 }
 
 const isFigure = (limit: Limit): boolean => limit.kind === 'limit' && limit.value !== null
@@ -84,9 +87,11 @@ const joined = (say: Say, parts: readonly (string | null)[]): string | null =>
 function deadlinesOf(say: Say, matter: Matter): string[] {
   return [
     ...matter.conditions.filter((condition) => DEADLINE.test(condition)),
-    ...matter.results.flatMap(({ name, validity }) => (validity ? [`${name}：${validity}`] : [])),
-    ...matter.variants.flatMap(({ name, when, limit }) => (limit ? [`${name}（${when}）：${limit}`] : [])),
-    ...matter.steps.flatMap(({ name, note }) => (note && DEADLINE.test(note) ? [`${name}：${note}`] : [])),
+    ...matter.results.flatMap(({ name, validity }) => (validity ? [told(say, name, validity)] : [])),
+    ...matter.variants.flatMap(({ name, when, limit }) =>
+      limit ? [told(say, `${name}${aside(say, when)}`, limit)] : [],
+    ),
+    ...matter.steps.flatMap(({ name, note }) => (note && DEADLINE.test(note) ? [told(say, name, note)] : [])),
   ].filter((line, at, all) => all.indexOf(line) === at && line !== say.w.none)
 }
 
@@ -94,10 +99,13 @@ function deadlinesOf(say: Say, matter: Matter): string[] {
 export function shortLimit(say: Say, limits: Matter['timeLimit']): string {
   const { committed, statutory, reference } = limits
   if (committed.kind !== 'unknown')
-    return `${limitText(say, committed)}${committed.basis === 'example' ? `（${say.w.example}）` : ''}`
+    return `${limitText(say, committed)}${committed.basis === 'example' ? aside(say, say.w.example) : ''}`
   if (statutory.obligor === 'agency' && statutory.kind !== 'unknown')
     return `${say.w.statutory} ${limitText(say, statutory)}`
   if (reference)
-    return `${say.w.referenceValue(reference.place, lengthText(say, reference.value, reference.unit), null)}，${say.w.referenceNote(reference.place)}`
+    return commas(say, [
+      say.w.referenceValue(reference.place, lengthText(say, reference.value, reference.unit), null),
+      say.w.referenceNote(reference.place),
+    ])
   return say.w.noCommitment
 }

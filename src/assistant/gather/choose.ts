@@ -4,7 +4,7 @@ import type { Ranked } from '../../search/rank.ts'
 import type { Memory } from '../memory/conversation.ts'
 import type { Scenario } from '../rules/scenarios.ts'
 import { SURENESS } from '../rules/sureness.ts'
-import { questionWords } from '../understand/facets.ts'
+import { facetsOf, questionWords } from '../understand/facets.ts'
 import { contentOf } from '../understand/follow-up.ts'
 import type { Understanding } from '../understand/understand.ts'
 
@@ -19,15 +19,17 @@ export interface Target {
 /** What the answer will be, decided from the message, the candidates and what was spoken of. */
 export type Decision =
   | { kind: 'entry'; target: Target; facets: Facet[]; others: Target[] }
-  | { kind: 'compare' | 'both'; targets: [Target, Target]; facets: Facet[] }
+  | { kind: 'compare'; targets: [Target, Target]; facets: Facet[] }
+  | { kind: 'several'; parts: { target: Target; facets: Facet[] }[] }
   | { kind: 'scenario'; scenario: Scenario; facets: Facet[] }
-  | { kind: 'clarify'; targets: Target[]; facets: Facet[]; rejected: boolean }
+  | { kind: 'clarify'; targets: Target[]; facets: Facet[]; why: 'rivals' | 'unsure' | 'rejected' }
   | { kind: 'absent'; department: string | null; near: Target[] }
   | { kind: 'off_topic' }
   | { kind: 'which' }
   | { kind: 'not_found'; near: Target[] }
 
 const MOST_CHOICES = 4
+const ABOUT_STAGE = /阶段|这一段|这一块|stage|phase/
 /** Words of dealings with a government: beside them 电影院 is a place to be licensed. */
 const ABOUT_PERMITS =
   /办|证|照|许可|登记|备案|审批|手续|材料|验收|执照|消防|窗口|报装|permit|licen[cs]e|registr|approv|certificate/
@@ -44,27 +46,49 @@ export function choose(u: Understanding, ranked: readonly Ranked[], memory: Memo
     return { kind: 'absent', department: u.absent.department, near: targets(leaning) }
   if (topic && staysOnTopic(u, top, memory)) return onTopic(u, memory, topic, leaning)
   if (isPlan(u)) return { kind: 'scenario', scenario: u.scenario as Scenario, facets: planFacets(u) }
-  const least = top && memory.related.includes(top.id) ? SURENESS.leaveForRelated : SURENESS.least
-  if (!top || strength < least) return noAnswer(u, leaning)
-  const rivals = rivalsOf(leaning)
-  if (rivals.length > 1 && !u.followUp.points)
-    return { kind: 'clarify', targets: rivals.map(toTarget), facets: facetsFor(u, top.kind), rejected: false }
+  const related = top !== undefined && memory.related.includes(top.id)
+  if (!top || strength < (related ? SURENESS.leaveForRelated : SURENESS.least)) return noAnswer(u, leaning)
+  const rivals = strength < SURENESS.sure && !top.whole && !related ? likely(leaning) : rivalsOf(leaning)
+  const unsure = strength < SURENESS.sure && !top.whole && !related
+  if (unsure || (rivals.length > 1 && !u.followUp.points)) {
+    return {
+      kind: 'clarify',
+      targets: rivals.map(toTarget),
+      facets: facetsFor(u, top),
+      why: unsure ? 'unsure' : 'rivals',
+    }
+  }
   return {
     kind: 'entry',
     target: toTarget(top),
-    facets: facetsFor(u, top.kind, memory),
-    others: targets(leaning.slice(1)),
+    facets: facetsFor(u, top, memory),
+    others: targets(leaning.slice(1).filter((one) => one.strength >= strength * SURENESS.alsoMeant)),
   }
 }
 
-/** Two things held side by side, where both are found and are matters; otherwise null. */
-export function choosePair(u: Understanding, first: readonly Ranked[], second: readonly Ranked[]): Decision | null {
-  if (!u.pair) return null
-  const [a, b] = [first, second].map((ranked) => ranked.find((one) => one.kind === 'matter'))
-  if (!a || !b || a.strength < SURENESS.pair || b.strength < SURENESS.pair) return null
-  if (u.pair.kind === 'both' && a.id === b.id) return null
-  const facets: Facet[] = u.pair.kind === 'comparison' ? ['overview'] : facetsFor(u, 'matter')
-  return { kind: u.pair.kind === 'comparison' ? 'compare' : 'both', targets: [toTarget(a), toTarget(b)], facets }
+/** Two things held side by side, or several questions in one message, where each is found; otherwise null. */
+export function chooseSides(u: Understanding, sides: readonly (readonly Ranked[])[]): Decision | null {
+  const found = sides.map((ranked) => ranked.find((one) => one.kind === 'matter'))
+  const tops = found.filter(
+    (one): one is Ranked => one !== undefined && one.strength >= (u.pair ? SURENESS.pair : SURENESS.several),
+  )
+  const [first, second] = tops
+  if (!first || !second || tops.length < sides.length) return null
+  if (u.pair?.kind === 'comparison')
+    return { kind: 'compare', targets: [toTarget(first), toTarget(second)], facets: ['overview'] }
+  if (new Set(tops.map((top) => top.id)).size < tops.length) return null
+  return {
+    kind: 'several',
+    parts: tops.map((top, at) => ({
+      target: toTarget(top),
+      facets: u.pair ? facetsFor(u, top) : partFacets(u.questions[at]?.facets ?? []),
+    })),
+  }
+}
+
+const partFacets = (facets: readonly Facet[]): Facet[] => {
+  const asked = facets.filter((facet) => facet !== 'plan' && facet !== 'status').slice(0, 2)
+  return asked.length > 0 ? asked : ['overview']
 }
 
 /** What is asked moves the weights: a bundle for “一次办”, the paper for “样本”, the office for “几号窗”. What was spoken of lends some too. */
@@ -79,7 +103,7 @@ function weigh(u: Understanding, ranked: readonly Ranked[], memory: Memory): Ran
     if (one.kind === 'document') weight *= u.documentItself ? SURENESS.askedDocument : 1
     if (one.kind === 'department' || one.kind === 'place')
       weight *= asksOffice && named >= 0.7 ? SURENESS.askedOffice : core > 4 ? SURENESS.officeBeside : 1
-    if (one.kind === 'stage') weight *= SURENESS.stage
+    if (one.kind === 'stage') weight *= ABOUT_STAGE.test(u.text) ? SURENESS.askedDocument : SURENESS.stage
     if (memory.topic?.kind === one.kind && memory.topic.id === one.id) weight *= SURENESS.sameTopic
     else if (memory.related.includes(one.id)) weight *= SURENESS.relatedTopic
     return weight
@@ -91,9 +115,11 @@ function weigh(u: Understanding, ranked: readonly Ranked[], memory: Memory): Ran
 function coverage(u: Understanding, one: Ranked): number {
   const lengths = one.matched
     .filter((match) => u.query.squeezed.includes(match.text))
-    .map((match) => contentOf(match.text, questionWords(match.text, u.language)).length)
-  return Math.max(0, ...lengths) / Math.max(1, u.content.length)
+    .map((match) => tellingLength(contentOf(match.text, questionWords(match.text, u.language))))
+  return Math.max(0, ...lengths) / Math.max(1, tellingLength(u.content))
 }
+
+const tellingLength = (words: string): number => words.replace(/[找去到在问办搬]/g, '').length
 
 /** The catalogue has a matter, bundle or policy of the very name that was said, or of more of it than the rule holds. */
 const namesMoreThan = (top: Ranked | undefined, said: string): boolean =>
@@ -122,12 +148,16 @@ function onTopic(
   ranked: readonly Ranked[],
 ): Decision {
   const found = ranked.find((one) => one.kind === topic.kind && one.id === topic.id)
-  const facets: Facet[] = u.together ? ['bundle', 'parallel'] : facetsFor(u, topic.kind, memory)
+  const facets: Facet[] = u.together ? ['bundle', 'parallel'] : facetsFor(u, found ?? topic, memory)
   return {
     kind: 'entry',
     target: { ...topic, score: found?.score ?? 0.5 },
     facets,
-    others: targets(ranked.filter((one) => one.id !== topic.id)),
+    // A question that names nothing says nothing about what else may have been meant.
+    others:
+      u.content === ''
+        ? memory.others.map((other) => ({ ...other, score: 0.3 }))
+        : targets(ranked.filter((one) => one.id !== topic.id)),
   }
 }
 
@@ -138,7 +168,7 @@ function rejected(u: Understanding, memory: Memory): Decision {
     kind: 'clarify',
     targets: others.map((other) => ({ ...other, score: 0.5 })),
     facets: u.facets.length > 0 ? u.facets : memory.facets,
-    rejected: true,
+    why: 'rejected',
   }
 }
 
@@ -178,13 +208,46 @@ function rivalsOf(ranked: readonly Ranked[]): Ranked[] {
   )
 }
 
+/** What may be meant where nothing was found for certain. */
+const likely = (ranked: readonly Ranked[]): Ranked[] =>
+  ranked.filter((one) => one.strength >= (ranked[0]?.strength ?? 0) * SURENESS.likely).slice(0, MOST_LIKELY)
+
+const MOST_LIKELY = 3
+
 /** The facets to answer; where none was asked, the last ones if the message goes on (暖气呢), else what that kind of entry is about. */
-function facetsFor(u: Understanding, kind: SubjectKind, memory?: Memory): Facet[] {
-  const asked = u.facets.flatMap((facet) => (facet === 'plan' ? WHOLE_OF_ONE : facet === 'status' ? [] : [facet]))
+function facetsFor(
+  u: Understanding,
+  entry: { kind: SubjectKind; matched?: Ranked['matched'] },
+  memory?: Memory,
+): Facet[] {
+  if (entry.kind !== 'matter') return facetsOfOther(u, entry.kind)
+  const asked = facetsBeside(u, entry).flatMap((facet) =>
+    facet === 'plan' ? WHOLE_OF_ONE : facet === 'status' ? [] : [facet],
+  )
   if (asked.length > 0) return [...new Set(asked)].slice(0, 3)
   const before = memory?.facets.filter((facet) => facet !== 'plan' && facet !== 'status') ?? []
   if (before.length > 0 && (u.followUp.goesOn || u.content === '')) return before
-  return [USUAL[kind] ?? 'overview']
+  return ['overview']
+}
+
+/** The facets that are asked beside the entry's own name: 条件 in 规划条件 asks for no conditions. */
+function facetsBeside(u: Understanding, { matched = [] }: { matched?: Ranked['matched'] }): Facet[] {
+  const said = matched.map((match) => match.text).filter((name) => u.query.squeezed.includes(name))
+  const longest = said.sort((a, b) => b.length - a.length)[0]
+  if (!longest || u.language === 'en') return u.facets
+  const beside = facetsOf([{ text: u.query.squeezed.replace(longest, ' '), asks: true }], u.language)
+  const kept = u.facets.filter((facet) => beside.includes(facet))
+  return kept.length > 0 ? kept : u.facets
+}
+
+/** Other entries are told whole, whatever was asked of them; what they are about comes with it. */
+function facetsOfOther(u: Understanding, kind: SubjectKind): Facet[] {
+  const usual = USUAL[kind] ?? 'overview'
+  const asked = u.facets.filter(
+    (facet) =>
+      facet !== 'plan' && facet !== 'status' && !(facet === 'fee' && (kind === 'department' || kind === 'place')),
+  )
+  return [...new Set([...asked.slice(0, 2), usual])]
 }
 
 /** “要办啥手续” about one matter. */

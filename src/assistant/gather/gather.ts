@@ -8,7 +8,7 @@ import { loadEntries } from '../../guide/entries.ts'
 import type { ReplyName } from '../rules/replies.ts'
 import type { Scenario } from '../rules/scenarios.ts'
 import type { Understanding } from '../understand/understand.ts'
-import { choose, choosePair, type Decision, type Target } from './choose.ts'
+import { choose, chooseSides, type Decision, type Target } from './choose.ts'
 import { fetchProject, mattersAsked, projectAsked } from './project.ts'
 import type { Read } from './read.ts'
 import { type Fetched, fetchEntries, loadStages } from './subject.ts'
@@ -16,23 +16,41 @@ import { type Fetched, fetchEntries, loadStages } from './subject.ts'
 /** What was fetched for an answer: all that it may say. */
 export type Gathered =
   | { kind: 'reply'; reply: ReplyName }
-  | { kind: 'entries'; entries: Fetched[]; facets: Facet[]; scores: number[]; others: Target[] }
+  | { kind: 'entries'; parts: Part[]; others: Target[] }
   | { kind: 'compare'; entries: [Fetched, Fetched]; matters: [Matter, Matter]; scores: number[] }
   | { kind: 'plan'; scenario: Scenario; stages: StageList | null; first: Matter[]; bundles: Bundle[]; facets: Facet[] }
-  | { kind: 'clarify'; targets: (Target & { nameEn: string | null })[]; facets: Facet[]; rejected: boolean }
+  | {
+      kind: 'clarify'
+      targets: (Target & { nameEn: string | null })[]
+      facets: Facet[]
+      why: 'rivals' | 'unsure' | 'rejected'
+    }
   | { kind: 'absent'; department: Fetched | null; near: Target[] }
   | { kind: 'not_found'; near: Target[] }
   | { kind: 'project'; project: Project; focus: ProjectMatter[] }
 
+/** An entry, and what of it is asked. */
+export interface Part {
+  entry: Fetched
+  facets: Facet[]
+  score: number
+}
+
 /** Decides what the answer is about and fetches it, in one more round trip where the catalogue is needed. */
-export async function gather(ctx: Ctx, u: Understanding, found: Read, region: string): Promise<Gathered> {
+export async function gather(ctx: Ctx, asked: Understanding, found: Read, region: string): Promise<Gathered> {
+  const u = { ...asked, content: withoutPlaces(asked.content, found.places) }
   if (u.reply) return { kind: 'reply', reply: u.reply }
   const about = projectAsked(u, found.memory, found.ranked)
   if (about) return gatherProject(ctx, u, found, about.code)
   if (u.followUp.ordinal !== null && u.content.length <= 2) return { kind: 'reply', reply: 'no_choice' }
-  const decision = (found.pair && choosePair(u, found.pair[0], found.pair[1])) ?? choose(u, found.ranked, found.memory)
+  const decision =
+    (found.sides.length > 0 ? chooseSides(u, found.sides) : null) ?? choose(u, found.ranked, found.memory)
   return fetchDecided(ctx, u, decision, region)
 }
+
+/** 辽阳县政府电话 names the government; the place is understood. */
+const withoutPlaces = (content: string, places: readonly string[]): string =>
+  places.reduce((left, place) => left.replace(place, ''), content)
 
 async function gatherProject(ctx: Ctx, u: Understanding, found: Read, code: string | null): Promise<Gathered> {
   if (code === null) return { kind: 'reply', reply: 'own' }
@@ -53,22 +71,8 @@ async function fetchDecided(ctx: Ctx, u: Understanding, decision: Decision, regi
       return fetchEntry(ctx, u, decision, region)
     case 'compare':
       return fetchPair(ctx, decision, region)
-    case 'both': {
-      const entries = await fetchEntries(
-        ctx,
-        'matter',
-        decision.targets.map((target) => target.id),
-        decision.facets,
-        region,
-      )
-      return {
-        kind: 'entries',
-        entries,
-        facets: decision.facets,
-        scores: decision.targets.map((target) => target.score),
-        others: [],
-      }
-    }
+    case 'several':
+      return fetchSeveral(ctx, decision.parts, region)
     case 'scenario':
       return fetchPlan(ctx, decision.scenario, decision.facets, region)
     case 'clarify': {
@@ -107,12 +111,32 @@ async function fetchEntry(
         ? entry.bundle
         : null
   const [other] = instead ? await fetchEntries(ctx, instead.kind, [instead.id], facets, region) : []
-  return { kind: 'entries', entries: [other ?? entry], facets, scores: [target.score], others }
+  return { kind: 'entries', parts: [{ entry: other ?? entry, facets, score: target.score }], others }
+}
+
+async function fetchSeveral(
+  ctx: Ctx,
+  parts: readonly { target: Target; facets: Facet[] }[],
+  region: string,
+): Promise<Gathered> {
+  const facets = [...new Set(parts.flatMap((part) => part.facets))]
+  const entries = await fetchEntries(
+    ctx,
+    'matter',
+    parts.map((part) => part.target.id),
+    facets,
+    region,
+  )
+  const found = parts.flatMap((part) => {
+    const entry = entries.find((one) => one.id === part.target.id)
+    return entry ? [{ entry, facets: part.facets, score: part.target.score }] : []
+  })
+  return found.length > 0 ? { kind: 'entries', parts: found, others: [] } : { kind: 'not_found', near: [] }
 }
 
 async function fetchPair(
   ctx: Ctx,
-  decision: Extract<Decision, { kind: 'compare' | 'both' }>,
+  decision: Extract<Decision, { kind: 'compare' }>,
   region: string,
 ): Promise<Gathered> {
   const ids = decision.targets.map((target) => target.id)

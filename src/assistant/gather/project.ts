@@ -15,9 +15,9 @@ export function projectAsked(
 ): { code: string | null } | null {
   if (u.projectCode) return { code: u.projectCode }
   if (u.ownProject) return { code: memory.project }
+  // 那个卡住的是什么: goes on about the project. Without one, only a question that names nothing else is about one's own.
+  if (memory.project && u.facets.includes('status')) return { code: memory.project }
   if (u.facets[0] === 'status') {
-    // 那个卡住的是什么: goes on about the project. Without one, only a question that names nothing else is about one's own.
-    if (memory.project) return { code: memory.project }
     if ((ranked[0]?.strength ?? 0) < SURENESS.overStatus) return { code: null }
   }
   return null

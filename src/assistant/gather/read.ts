@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../../access/context.ts'
-import { assertRegion, regionChain } from '../../access/region.ts'
+import { assertRegion, regionChain, withRegionChain } from '../../access/region.ts'
 import { candidateStatement, readCandidates } from '../../search/candidates.ts'
 import type { SearchQuery } from '../../search/query.ts'
 import { type Ranked, rank } from '../../search/rank.ts'
@@ -13,8 +13,10 @@ export interface Read {
   known: boolean
   memory: Memory
   ranked: Ranked[]
-  /** The two sides of a comparison, ranked apart. */
-  pair: [Ranked[], Ranked[]] | null
+  /** The two sides of a comparison, or the several questions of a message, ranked apart. */
+  sides: Ranked[][]
+  /** What the asker’s place is called, and the places around it: 辽阳县, 辽阳 ... */
+  places: string[]
   /** The county's number for questions and complaints. */
   complaint: string
 }
@@ -24,12 +26,16 @@ const HOTLINE = '12345'
 
 /** The conversation, the candidates and the county's hotline in one round trip. Throws unknown_region. */
 export async function read(ctx: Ctx, u: Understanding, conversation: string, region: string): Promise<Read> {
-  const query = u.pair ? withBoth(u.query, u.pair.queries) : u.query
-  const [chain, conversations, settings, rows] = await ctx.db.batch([
+  const sides = u.pair ? u.pair.queries : u.questions.map((question) => question.query)
+  const query = sides.length > 0 ? withSides(u.query, sides) : u.query
+  const [chain, conversations, settings, places, rows] = await ctx.db.batch([
     regionChain(ctx, region),
     conversationStatement(ctx, conversation),
     ctx.db.all<{ value: string }>(
       sql`select value from county_settings where region = ${region} and key = 'complaintPhone'`,
+    ),
+    ctx.db.all<{ name: string }>(
+      sql`${withRegionChain(region)} select name from regions where code in (select code from chain)`,
     ),
     candidateStatement(ctx, query, { region }),
   ])
@@ -39,13 +45,14 @@ export async function read(ctx: Ctx, u: Understanding, conversation: string, reg
     known: conversations.length > 0,
     memory: readMemory(conversations),
     ranked: rank(u.query, candidates, rarity),
-    pair: u.pair ? [rank(u.pair.queries[0], candidates, rarity), rank(u.pair.queries[1], candidates, rarity)] : null,
+    sides: sides.map((side) => rank(side, candidates, rarity)),
+    places: places.flatMap(({ name }) => [name, name.replace(/[省市县区]$/u, '')]),
     complaint: settings[0] ? String(JSON.parse(settings[0].value)) : HOTLINE,
   }
 }
 
-/** The words of both sides are looked up together. */
-const withBoth = (query: SearchQuery, sides: readonly SearchQuery[]): SearchQuery => ({
+/** The words of all sides are looked up together. */
+const withSides = (query: SearchQuery, sides: readonly SearchQuery[]): SearchQuery => ({
   ...query,
   tokens: [...new Set([...query.tokens, ...sides.flatMap((side) => side.tokens)])],
 })

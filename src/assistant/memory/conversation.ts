@@ -4,6 +4,7 @@ import { conversations, messages } from '../../../schema/tables/index.ts'
 import type { Ctx } from '../../access/context.ts'
 import type { Choice } from '../../contract/blocks.ts'
 import type { ChatAnswer, Facet, Subject } from '../../contract/chat.ts'
+import type { Language, Script } from '../understand/language.ts'
 import { mask } from './mask.ts'
 
 /** What the next question may lean on. */
@@ -17,9 +18,21 @@ export interface Memory {
   choices: Choice[]
   /** The project last shown. Its access code is never kept. */
   project: string | null
+  /** How the asker writes, for messages that do not tell (a code, 那要多久). */
+  language: Language
+  script: Script
 }
 
-export const NO_MEMORY: Memory = { topic: null, facets: [], others: [], related: [], choices: [], project: null }
+export const NO_MEMORY: Memory = {
+  topic: null,
+  facets: [],
+  others: [],
+  related: [],
+  choices: [],
+  project: null,
+  language: 'zh',
+  script: 'hans',
+}
 
 /** `bytes` random bytes in base64url. */
 export function randomId(bytes: number): string {

@@ -68,8 +68,8 @@ export const SCENARIOS: readonly Scenario[] = [
     nameEn: 'Opening a restaurant',
     stages: [],
     first: [
-      'food-business-license',
       'individual-business-registration',
+      'food-business-license',
       'company-establishment-registration',
       'fire-safety-check',
       'drainage-connection-permit',
@@ -84,8 +84,8 @@ export const SCENARIOS: readonly Scenario[] = [
     nameEn: 'Opening a pharmacy',
     stages: [],
     first: [
-      'drug-retail-license',
       'individual-business-registration',
+      'drug-retail-license',
       'company-establishment-registration',
       'medical-device-class2-filing',
       'industry-integrated-license',

@@ -5,8 +5,14 @@
 export const SURENESS = {
   /** Below this nothing was found. */
   least: 7.5,
+  /** Below this, with no name said whole, what was found is offered rather than told. */
+  sure: 12.5,
+  /** What is offered then, as a share of the best. */
+  likely: 0.6,
   /** Each side of a comparison. */
   pair: 9,
+  /** Each of several questions in one message. */
+  several: 13,
   /** Chatter that also speaks of permits and papers is a question where the catalogue knows its words so well. */
   overOffTopic: 12,
   /** A matter of a project that is asked about. */
@@ -17,13 +23,16 @@ export const SURENESS = {
   leavePointed: 18,
   leaveGoingOn: 11,
   leaveTopic: 8.5,
+  leaveForRelated: 2.5,
   sameTopic: 1.25,
   relatedTopic: 1.12,
   /** The next best is asked about too where it is this close; where little was found at all, less close will do. */
-  rival: 0.97,
+  rival: 0.985,
   rivalOfWhole: 0.99,
   rivalOfVague: 0.85,
   vague: 12,
+  /** What else may have been meant, for “不是这个”. */
+  alsoMeant: 0.35,
   /** Kinds that were asked for, or that stand beside the point. */
   askedKind: 1.3,
   askedDocument: 2,

@@ -3,6 +3,11 @@ import type { Wording } from './wording-zh.ts'
 /** The wording of answers in English; names and the catalogue's own sentences stay in Chinese. */
 export const WORDING_EN: Wording = {
   join: ', ',
+  comma: ', ',
+  colon: ': ',
+  open: ' (',
+  close: ')',
+  space: ' ',
   semicolon: '; ',
   stop: '.',
   example: 'example',
@@ -112,7 +117,7 @@ export const WORDING_EN: Wording = {
     matters: 'Matters handled',
     stages: 'Stages',
     first: 'Do this first',
-    then: 'Then',
+    afterwards: 'Then',
     compare: 'Compared',
     askedBy: 'Asked for by',
     services: 'Services',
@@ -213,6 +218,7 @@ export const WORDING_EN: Wording = {
     noLate: 'Nothing is overdue.',
     asOf: (day) => `as of ${day}`,
     noMatter: 'This project does not include that matter.',
+    forecastNote: 'reckoned from the promised limits of what is left; not a promise',
     paused: (days) => `${days}天 (days) not counted`,
     notPaused: 'the clock was never paused',
   },
@@ -227,9 +233,11 @@ export const WORDING_EN: Wording = {
     noCompany: 'Without a company, register one first.',
   },
 
-  clarify: 'Which of these do you mean?',
-  clarifyRejected: 'Which of these do you mean, then?',
-  didYouMean: 'Were you looking for one of these?',
+  clarify: {
+    rivals: 'Which of these do you mean?',
+    rejected: 'Which of these do you mean, then?',
+    unsure: 'Nothing matches exactly. Were you looking for one of these? If not, say it in other words or call 12345.',
+  },
   compared: (first, second) => `“${first}” and “${second}” are two matters; compared:`,
   same: (name) => `Both are one and the same: ${name}.`,
   itIs: (said, name) => `“${said}” is “${name}”.`,

@@ -1,6 +1,11 @@
 /** 答复的措辞: the sentences and labels that answers are put together from. wording-en.ts holds the same in English. */
 export const WORDING_ZH = {
   join: '、',
+  comma: '，',
+  colon: '：',
+  open: '（',
+  close: '）',
+  space: '',
   semicolon: '；',
   stop: '。',
   example: '示例',
@@ -105,7 +110,7 @@ export const WORDING_ZH = {
     matters: '办理的事项',
     stages: '各阶段',
     first: '先办这一件',
-    then: '接着办',
+    afterwards: '接着办',
     compare: '对比',
     askedBy: '哪些事要用',
     services: '能办什么',
@@ -196,6 +201,7 @@ export const WORDING_ZH = {
     noLate: '没有超时的事项。',
     asOf: (day: string) => `截至${day}`,
     noMatter: '这个项目里没有这件事。',
+    forecastNote: '按没办完的事项都用足承诺时限推算，不是承诺',
     paused: (days: number) => `有${days}天不计时`,
     notPaused: '中间没有停过时钟',
   },
@@ -210,9 +216,11 @@ export const WORDING_ZH = {
     noCompany: '还没有公司的，先办公司设立登记。',
   },
 
-  clarify: '您问的是下面哪一件？',
-  clarifyRejected: '那您问的是下面哪一件？',
-  didYouMean: '您要找的是不是下面这些？',
+  clarify: {
+    rivals: '您问的是下面哪一件？',
+    rejected: '那您问的是下面哪一件？',
+    unsure: '没有完全对上的事项，您要找的是不是下面这些？都不是的话，请换个说法或拨打12345。',
+  },
   compared: (first: string, second: string) => `“${first}”和“${second}”是两件事，对比如下。`,
   same: (name: string) => `这说的是同一件事：${name}。`,
   itIs: (said: string, name: string) => `您说的“${said}”，对应的是“${name}”。`,

@@ -1,19 +1,19 @@
 import { squeeze } from '../../search/text.ts'
 import { ABSENT, ABSENT_EN } from '../rules/absent.ts'
 import { BOUNDARY_EN, BOUNDARY_ZH, OFF_TOPIC_EN, OFF_TOPIC_ZH, SMALLTALK_EN, SMALLTALK_ZH } from '../rules/boundary.ts'
-import { findPhrases, type PhraseRow, readTable } from '../rules/phrase-table.ts'
+import { findPhrases, type PhraseTable, readTable } from '../rules/phrase-table.ts'
 import { isReply, type ReplyName } from '../rules/replies.ts'
 
 interface Tables {
-  refused: PhraseRow[]
-  offTopic: PhraseRow[]
-  smalltalk: PhraseRow[]
-  absent: PhraseRow[]
+  refused: PhraseTable
+  offTopic: PhraseTable
+  smalltalk: PhraseTable
+  absent: PhraseTable
 }
 
 let tables: Tables | undefined
 
-const both = (zh: string, en: string): PhraseRow[] => [...readTable(zh), ...readTable(en, true)]
+const both = (zh: string, en: string): PhraseTable => readTable({ text: zh }, { text: en, latin: true })
 
 function read(): Tables {
   return {
@@ -24,13 +24,11 @@ function read(): Tables {
   }
 }
 
-/** What the assistant will not do, by the first rule that the text meets, or null. Text is normalised. */
+/** What the assistant will not do, by the first rule of the table that the text meets, or null. Text is normalised. */
 export function refusalOf(text: string): ReplyName | null {
   tables ??= read()
-  for (const row of tables.refused) {
-    if (findPhrases([row], text).length > 0 && isReply(row.label)) return row.label
-  }
-  return null
+  const [first] = findPhrases(tables.refused, text).sort((a, b) => a.row.order - b.row.order)
+  return first && isReply(first.label) ? first.label : null
 }
 
 /** Chatter that has nothing to do with the guide. */
@@ -52,7 +50,7 @@ export function absentMatter(text: string): { department: string | null; said: s
 export function smalltalkOf(text: string): ReplyName | null {
   tables ??= read()
   const bare = squeeze(text).replace(/[呀啊哦呢吧啦吗了]+$/u, '')
-  const found = tables.smalltalk.find(
+  const found = tables.smalltalk.rows.find(
     ({ pattern }) => squeeze(pattern.parts.join('')).replace(/[呀啊哦呢吧啦吗了]+$/u, '') === bare,
   )
   return found && isReply(found.label) ? found.label : null

@@ -1,4 +1,5 @@
 import { withoutFillers } from '../../search/fillers.ts'
+import { squeeze } from '../../search/text.ts'
 import { GOING_ON, LAST_ONE, ORDINAL, ORDINAL_VALUES, POINTING, REJECTION, SAYS_NOTHING } from '../rules/follow-up.ts'
 
 /** How a message leans on what was said before. */
@@ -33,6 +34,7 @@ function ordinalOf(text: string): number | null {
 /** What a question names once its question words and fillers are out: '' for 那要多久 and 电话呢. */
 export const contentOf = (text: string, questionWords: readonly string[]): string => {
   let left = text
-  for (const word of questionWords) left = left.replaceAll(word, ' ')
-  return withoutFillers(left).replace(SAYS_NOTHING, '')
+  for (const word of [...questionWords].sort((a, b) => b.length - a.length)) left = left.replaceAll(word, ' ')
+  const named = squeeze(withoutFillers(left))
+  return named.replace(SAYS_NOTHING, '') === '' ? '' : named
 }

@@ -3,8 +3,8 @@ import { partsOf } from '../../search/clauses.ts'
 import { parseQuery, type SearchQuery } from '../../search/query.ts'
 import { normalise } from '../../search/text.ts'
 import { ABOUT_STATUS, OWN_PROJECT, OWN_PROJECT_EN } from '../rules/boundary.ts'
-import { BOTH, COMPARISON, DEPARTMENT_DUTY, DOCUMENT_FORM, DOCUMENT_USE } from '../rules/follow-up.ts'
-import { findPhrases, type PhraseRow, readTable } from '../rules/phrase-table.ts'
+import { BOTH, COMPARISON, DEPARTMENT_DUTY, DOCUMENT_FORM, DOCUMENT_USE, TOGETHER } from '../rules/follow-up.ts'
+import { findPhrases, type PhraseTable, readTable } from '../rules/phrase-table.ts'
 import type { ReplyName } from '../rules/replies.ts'
 import { SCENARIOS, type Scenario } from '../rules/scenarios.ts'
 import { absentMatter, isOffTopic, refusalOf, smalltalkOf, withoutOrders } from './boundary.ts'
@@ -31,17 +31,22 @@ export interface Understanding {
   projectCode: string | null
   accessCode: string | null
   ownProject: boolean
-  scenario: Scenario | null
+  /** A broad intention (盖厂房), with what is named beside it. */
+  scenario: (Scenario & { beside: string }) | null
+  /** 能不能跟……一起办. */
+  together: boolean
   /** Two things held side by side (区别), or asked about alike (分别). */
   pair: { kind: 'comparison' | 'both'; queries: [SearchQuery, SearchQuery] } | null
+  /** The questions of a message that holds several (施工许可证多久?环评找谁?); empty where there is one. */
+  questions: { query: SearchQuery; facets: Facet[] }[]
   /** The paper itself is asked about: where it is used, or its form. */
   documentItself: boolean
   departmentDuty: boolean
   query: SearchQuery
 }
 
-let own: PhraseRow[] | undefined
-let scenarios: { row: PhraseRow; scenario: Scenario }[] | undefined
+let own: PhraseTable | undefined
+let scenarios: PhraseTable | undefined
 
 /** Reads a message: language, boundaries, facets, what it leans on and the words to look up. Pure. */
 export function understand(message: string): Understanding {
@@ -51,10 +56,11 @@ export function understand(message: string): Understanding {
   const whole = normalise(projectCode ? withoutProjectCode(message) : message)
   const refusal = refusalOf(whole)
   // Orders to the program are not followed; a question that stands beside them is answered.
-  const text = refusal === 'injection' ? withoutOrders(whole) || whole : whole
+  const left = refusal === 'injection' ? withoutOrders(whole) : ''
+  const text = left !== '' && facetsOf(partsOf(left), language).length > 0 ? left : whole
   const reply = refusalOf(text) ?? smalltalkOf(text)
   const facets = facetsOf(partsOf(text), language)
-  own ??= [...readTable(OWN_PROJECT), ...readTable(OWN_PROJECT_EN, true)]
+  own ??= readTable({ text: OWN_PROJECT }, { text: OWN_PROJECT_EN, latin: true })
   return {
     text,
     language,
@@ -67,29 +73,46 @@ export function understand(message: string): Understanding {
     content: contentOf(text, questionWords(text, language)),
     projectCode,
     accessCode:
-      projectCode || /查询码|访问码|access code/i.test(message)
-        ? accessCodeOf(withoutProjectCode(message))
-        : null,
+      projectCode || /查询码|访问码|access code/i.test(message) ? accessCodeOf(withoutProjectCode(message)) : null,
     ownProject: findPhrases(own, text).length > 0 && ABOUT_STATUS.test(text),
-    scenario: scenarioOf(text),
+    scenario: scenarioOf(text, language),
+    together: TOGETHER.test(text),
     pair: pairOf(text),
+    questions: questionsOf(text, language),
     documentItself: DOCUMENT_USE.test(text) || DOCUMENT_FORM.test(text),
     departmentDuty: DEPARTMENT_DUTY.test(text),
     query: parseQuery(text),
   }
 }
 
-function scenarioOf(text: string): Scenario | null {
-  scenarios ??= SCENARIOS.flatMap((scenario) =>
-    [...readTable(`${scenario.id} = ${scenario.says}`), ...readTable(`${scenario.id} = ${scenario.saysEn}`, true)].map(
-      (row) => ({ row, scenario }),
-    ),
+function scenarioOf(text: string, language: Language): Understanding['scenario'] {
+  scenarios ??= readTable(
+    ...SCENARIOS.flatMap(({ id, says, saysEn }) => [
+      { text: `${id} = ${says}` },
+      { text: `${id} = ${saysEn}`, latin: true },
+    ]),
   )
-  const found = findPhrases(
-    scenarios.map(({ row }) => row),
-    text,
-  ).sort((a, b) => b.size - a.size)[0]
-  return (found && SCENARIOS.find((scenario) => scenario.id === found.label)) ?? null
+  const found = findPhrases(scenarios, text).sort((a, b) => b.size - a.size)[0]
+  const scenario = SCENARIOS.find((one) => one.id === found?.label)
+  if (!found || !scenario) return null
+  const rest = `${text.slice(0, found.start)} ${text.slice(found.end)}`
+  return { ...scenario, beside: language === 'en' ? '' : contentOf(rest, questionWords(rest, language)) }
+}
+
+const SENTENCE = /[?？;；。!！\n]+|(?:,|，)?(?:还有|另外|再问一下|顺便问一下?)[,，]?/u
+const MOST_QUESTIONS = 3
+
+/** Sentences that each name something and ask something of it. */
+function questionsOf(text: string, language: Language): Understanding['questions'] {
+  const parts = text.split(SENTENCE).filter((part) => part.trim().length > 1)
+  if (parts.length < 2) return []
+  const questions = parts.flatMap((part) => {
+    const facets = facetsOf(partsOf(part), language)
+    return facets.length > 0 && contentOf(part, questionWords(part, language)) !== ''
+      ? [{ query: parseQuery(part), facets }]
+      : []
+  })
+  return questions.length > 1 ? questions.slice(0, MOST_QUESTIONS) : []
 }
 
 function pairOf(text: string): Understanding['pair'] {

@@ -1,0 +1,224 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import committed from '../../openapi/openapi.json' with { type: 'json' }
+import { PROBLEMS, type ProblemCode } from '../../src/contract/problem.ts'
+import { openApiDocument } from '../../src/http/app.ts'
+import { createTestApp, get, send } from '../support/app.ts'
+
+const { app } = await createTestApp()
+
+interface Media {
+  schema?: object
+}
+interface Parameter {
+  name: string
+  in: 'path' | 'query' | 'header'
+  required?: boolean
+  schema: { example?: unknown }
+}
+interface Operation {
+  operationId: string
+  summary: string
+  tags: string[]
+  security: object[]
+  parameters?: Parameter[]
+  requestBody?: { required: boolean; content: Record<string, Media> }
+  responses: Record<string, { description: string; content?: Record<string, Media> }>
+}
+const document = committed as unknown as {
+  openapi: string
+  tags: { name: string }[]
+  paths: Record<string, Record<string, Operation>>
+  components: { schemas: Record<string, object> }
+}
+const operations = Object.entries(document.paths).flatMap(([route, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ route, method: method.toUpperCase(), operation })),
+)
+
+test('the committed description is what the routes say today', () => {
+  const today: unknown = JSON.parse(JSON.stringify(openApiDocument(app)))
+  expect(isDeepStrictEqual(today, committed), 'openapi.json is stale: run npm run openapi').toBe(true)
+})
+
+test('it is served as it is committed', async () => {
+  expect((await get(app, '/openapi.json')).body).toEqual(committed)
+  expect(document.openapi).toBe('3.1.0')
+})
+
+test('every path of the contract that this version has is described', () => {
+  expect(Object.keys(document.paths).sort()).toEqual(
+    [
+      '/v1/stages',
+      '/v1/matters',
+      '/v1/matters/{id}',
+      '/v1/matters/{id}/versions',
+      '/v1/matters/{id}/versions/{version}',
+      '/v1/documents',
+      '/v1/documents/{id}',
+      '/v1/documents/{id}/form',
+      '/v1/documents/{id}/sample',
+      '/v1/departments',
+      '/v1/departments/{id}',
+      '/v1/places',
+      '/v1/bundles',
+      '/v1/bundles/{id}',
+      '/v1/policies',
+      '/v1/policies/{id}',
+      '/v1/institutions',
+      '/v1/institutions/{id}',
+      '/v1/search',
+      '/v1/projects',
+      '/v1/projects/{code}',
+      '/v1/projects/{code}/timeline',
+      '/v1/chat',
+      '/v1/feedback',
+      '/v1/metrics',
+      '/healthz',
+      '/readyz',
+    ].sort(),
+  )
+})
+
+test('operation ids are unique, and every $ref leads somewhere', () => {
+  const ids = operations.map(({ operation }) => operation.operationId)
+  expect(new Set(ids).size).toBe(ids.length)
+  for (const [, name = ''] of JSON.stringify(document).matchAll(/"#\/components\/schemas\/([^"]+)"/g))
+    expect(document.components.schemas, name).toHaveProperty([name])
+})
+
+const samples: Record<string, object> = {
+  chat: { message: '我想盖个厂房要先办什么' },
+  giveFeedback: { messageId: 'no-such-message', rating: 'up' },
+}
+/** The operation's own address, filled with the examples of its description. */
+function exampleAddress(route: string, operation: Operation, only: (parameter: Parameter) => boolean): string {
+  const parameters = operation.parameters ?? []
+  const filled = route.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(String(parameters.find((parameter) => parameter.name === name)?.schema.example)),
+  )
+  const query = parameters.filter(
+    (parameter) => parameter.in === 'query' && parameter.schema.example !== undefined && only(parameter),
+  )
+  return `${filled}?${query.map(({ name, schema }) => `${name}=${encodeURIComponent(String(schema.example))}`).join('&')}`.replace(
+    /\?$/,
+    '',
+  )
+}
+
+describe.each(operations)('$method $route', ({ route, method, operation }) => {
+  test('says what it is called, what it does, under which heading and who may', () => {
+    expect(operation.operationId).toMatch(/^[a-z][A-Za-z]+$/)
+    expect(operation.summary).toMatch(/[\u4e00-\u9fff]/u)
+    expect(operation.tags).toHaveLength(1)
+    expect(document.tags.map((tag) => tag.name)).toContain(operation.tags[0])
+    expect(operation.security, 'public, and it says so').toEqual([])
+  })
+
+  test('every parameter has a schema, those of the path an example; a body is required', () => {
+    for (const parameter of operation.parameters ?? []) {
+      expect(Object.keys(parameter.schema).length, parameter.name).toBeGreaterThan(0)
+      if (parameter.in === 'path')
+        expect(parameter, parameter.name).toMatchObject({ required: true, schema: { example: expect.anything() } })
+    }
+    const inPath = [...route.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+    expect(
+      (operation.parameters ?? []).filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name),
+    ).toEqual(inPath)
+    if (method === 'POST')
+      expect(operation.requestBody).toMatchObject({
+        required: true,
+        content: { 'application/json': { schema: expect.anything() } },
+      })
+  })
+
+  test('every answer has a schema; problems are application/problem+json and name codes of the catalogue', () => {
+    for (const [status, answer] of Object.entries(operation.responses)) {
+      const types = Object.keys(answer.content ?? {})
+      expect(types.length, status).toBeGreaterThan(0)
+      for (const media of Object.values(answer.content ?? {})) expect(media.schema, status).toBeTruthy()
+      if (status < '400') continue
+      expect(types, status).toContain('application/problem+json')
+      for (const code of answer.description.split(', '))
+        expect(PROBLEMS[code as ProblemCode]?.[0], `${status} ${code}`).toBe(Number(status))
+    }
+  })
+
+  test('asked with its own examples it answers as it says', async () => {
+    for (const path of new Set([
+      exampleAddress(route, operation, () => true),
+      exampleAddress(route, operation, (parameter) => parameter.required === true),
+    ])) {
+      const answer = await send(
+        app,
+        path,
+        method === 'POST'
+          ? {
+              method,
+              headers: { 'Content-Type': 'application/json' },
+              body: JSON.stringify(samples[operation.operationId]),
+            }
+          : {},
+      )
+      const type = answer.headers.get('Content-Type')?.split(';')[0] ?? ''
+      expect(Object.keys(operation.responses), `${path}: ${answer.text.slice(0, 200)}`).toContain(String(answer.status))
+      expect(Object.keys(operation.responses[String(answer.status)]?.content ?? {}), path).toContain(type)
+      expect(answer.status, `${path} finds something`).toBe(operation.operationId === 'giveFeedback' ? 404 : 200)
+    }
+  })
+})
+
+describe('the one catalogue of problems', async () => {
+  const files = (await readdir('src', { recursive: true })).filter((name) => name.endsWith('.ts'))
+  const sources = await Promise.all(files.map((name) => readFile(path.join('src', name), 'utf8')))
+  const source = sources.filter((_, position) => files[position] !== path.join('contract', 'problem.ts')).join('\n')
+  const described = new Set(
+    operations.flatMap(({ operation }) =>
+      Object.entries(operation.responses).flatMap(([status, answer]) =>
+        status < '400' ? [] : answer.description.split(', '),
+      ),
+    ),
+  )
+  const codes = Object.keys(PROBLEMS) as ProblemCode[]
+
+  /** Of the contract, for what later versions do: keys, staff writes, limits of rate. None may be thrown yet. */
+  const LATER: ProblemCode[] = [
+    'unauthenticated',
+    'forbidden',
+    'conflict',
+    'stale',
+    'idempotency_mismatch',
+    'precondition_required',
+    'rate_limited',
+  ]
+  /** Answers of addresses and methods that no operation has, so none can list them. */
+  const NOWHERE: ProblemCode[] = ['not_found', 'method_not_allowed']
+
+  test('every code is used or waits for its part', () => {
+    // Sources quote a code in single quotes; some are made of a template such as `${which}_not_found`.
+    const used = (code: string) =>
+      source.includes(`'${code}'`) || (code.endsWith('_not_found') && /\$\{\w+\}_not_found/.test(source))
+    expect(codes.filter((code) => !used(code)).sort()).toEqual([...LATER].sort())
+  })
+
+  test('every code that an operation can answer with is in its description', () => {
+    expect(codes.filter((code) => !described.has(code)).sort()).toEqual([...LATER, ...NOWHERE].sort())
+    expect([...described].filter((code) => !codes.includes(code as ProblemCode))).toEqual([])
+  })
+
+  test('every code thrown is in the catalogue', () => {
+    const thrown = [...source.matchAll(/(?:new AppError|toProblem)\(\s*'(\w+)'/g)].map(([, code]) => code)
+    expect(thrown.length).toBeGreaterThan(15)
+    expect(thrown.filter((code) => !codes.includes(code as ProblemCode))).toEqual([])
+  })
+
+  test('a code, once published, keeps its meaning: one status, a title, snake_case', () => {
+    for (const [code, [status, title]] of Object.entries(PROBLEMS)) {
+      expect(code).toMatch(/^[a-z]+(_[a-z]+)*$/)
+      expect(status >= 400 && status < 600, code).toBe(true)
+      if (code.endsWith('_not_found')) expect(status, code).toBe(404)
+      expect(title, code).toMatch(/[\u4e00-\u9fff]/u)
+    }
+  })
+})

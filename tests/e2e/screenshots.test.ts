@@ -1,0 +1,70 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { DESK, PHONE, useBrowser } from '../support/browser.ts'
+
+/*
+ * Pictures for docs/, only when asked: SCREENSHOTS=docs/screenshots. The browser from npm has no Chinese glyphs, so that a font from npm
+ * is served under the page's own origin; its style sheet is split by characters, and only what a page needs is loaded.
+ */
+const FOLDER = process.env.SCREENSHOTS
+const FONT = path.dirname(createRequire(import.meta.url).resolve('@fontsource-variable/noto-sans-sc/package.json'))
+const open = useBrowser()
+
+async function withGlyphs(page: Page): Promise<void> {
+  await page.route('**/__font/**', async (route) => {
+    const name = path.basename(new URL(route.request().url()).pathname)
+    await route.fulfill({ body: await readFile(path.join(FONT, 'files', name)), contentType: 'font/woff2' })
+  })
+  const css = (await readFile(path.join(FONT, 'index.css'), 'utf8')).replaceAll('./files/', '/__font/')
+  await page.addStyleTag({ content: `${css}\n* { font-family: 'Noto Sans SC Variable', sans-serif }` })
+  await page.evaluate(() => document.fonts.ready)
+  await page.waitForTimeout(300)
+  await page.evaluate(() => document.fonts.ready)
+}
+
+const SHOTS: [name: string, path: string, device: BrowserContextOptions, whole?: 'whole'][] = [
+  ['board', '/board', PHONE, 'whole'],
+  ['board', '/board', DESK],
+  ['project', '/board/2603-211021-04-01-100001', PHONE],
+  ['guide', '/guide', PHONE],
+  ['matter', '/matters/construction-permit', PHONE],
+  ['matter', '/matters/construction-permit', DESK],
+]
+const TALKS: [name: string, question: string, device: BrowserContextOptions][] = [
+  ['chat', '我想盖个厂房要先办什么', PHONE],
+  ['chat', '我想盖个厂房要先办什么', DESK],
+  ['chat-documents', '施工许可证要什么材料', PHONE],
+  ['chat-lights', '项目2603-211021-04-01-100001办到哪了', PHONE],
+]
+
+describe.runIf(FOLDER)('screenshots', () => {
+  const save = async (page: Page, name: string, fullPage = false) => {
+    const folder = FOLDER ?? ''
+    await mkdir(folder, { recursive: true })
+    const file = path.join(folder, `${name}-${page.viewportSize()?.width}.png`)
+    await page.screenshot({ path: file, fullPage, animations: 'disabled' })
+  }
+
+  test.each(SHOTS)('%s %s', async (name, address, device, whole) => {
+    const { page } = await open(address, device)
+    await withGlyphs(page)
+    expect(await page.evaluate(() => document.fonts.check("16px 'Noto Sans SC Variable'", '办事指南'))).toBe(true)
+    await save(page, name, whole === 'whole')
+  })
+
+  test.each(TALKS)('%s: %s', async (name, question, device) => {
+    const { page } = await open('/', device)
+    await page.getByRole('textbox', { name: '您的问题' }).fill(question)
+    await page.keyboard.press('Enter')
+    await page.locator('.answer').last().waitFor()
+    await withGlyphs(page)
+    await page
+      .locator('section.turn')
+      .last()
+      .evaluate((turn) => turn.scrollIntoView({ block: 'start' }))
+    await save(page, name)
+  })
+})

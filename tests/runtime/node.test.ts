@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type RunningServer, startServer } from '../support/server.ts'
+import { CHECKS } from './smoke.ts'
+
+// The real thing: `npm start` on an empty machine, over a real socket.
+let server: RunningServer
+beforeAll(async () => {
+  server = await startServer()
+})
+afterAll(() => server.stop())
+
+test.each(CHECKS)('Node and a file: %s', (_, run) =>
+  run((path, init) => fetch(`${server.url}${path}`, { redirect: 'manual', ...init })),
+)
+
+test('it migrated, seeded and published by itself, and said where everything is', () => {
+  expect(server.output()).toMatch(/已发布 \d+ 条内容、4 个项目/)
+  for (const path of ['/', '/board', '/guide', '/docs']) expect(server.output()).toContain(`${server.url}${path}`)
+})
+
+test('it logs nothing while all goes well', () => {
+  expect(server.output()).not.toMatch(/"level":"(warn|error)"|Error|Warning/)
+})
+
+test('a port that is taken is said in a sentence, without a stack', async () => {
+  const taken = await startServer({ PORT: new URL(server.url).port }).then(
+    async (second) => {
+      await second.stop()
+      return 'it started'
+    },
+    (error: Error) => error.message,
+  )
+  expect(taken).toContain('已被占用')
+  expect(taken).not.toMatch(/^\s+at /m)
+})
+
+test('a wrong setting is named, without a stack', async () => {
+  const refused = await startServer({ REGION: '辽阳县' }).catch((error: Error) => error.message)
+  expect(refused).toContain('REGION')
+  expect(refused).not.toMatch(/^\s+at /m)
+})
+
+test('it ends cleanly when asked to', async () => {
+  const other = await startServer()
+  expect((await fetch(`${other.url}/healthz`)).status).toBe(200)
+  expect(await other.stop()).toBe(0)
+})

@@ -1,0 +1,210 @@
+import { expect } from 'vitest'
+import { ChatAnswer } from '../../src/contract/chat.ts'
+import { Readiness } from '../../src/contract/health.ts'
+import { Matter } from '../../src/contract/matters.ts'
+import { Metrics } from '../../src/contract/metrics.ts'
+import { Problem } from '../../src/contract/problem.ts'
+import { Project, ProjectList } from '../../src/contract/projects.ts'
+import { SearchList } from '../../src/contract/search.ts'
+import { StageList } from '../../src/contract/stages.ts'
+import { readEvents } from '../support/sse.ts'
+
+/** Asks a running deployment; `path` is its address there. */
+export type Ask = (path: string, init?: RequestInit) => Promise<Response>
+export type Check = [name: string, run: (ask: Ask) => Promise<void>]
+
+const question = (message: string, more: object = {}, headers: Record<string, string> = {}): RequestInit => ({
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json', ...headers },
+  body: JSON.stringify({ message, ...more }),
+})
+async function json(response: Response, status = 200): Promise<unknown> {
+  const text = await response.text()
+  expect(response.status, text.slice(0, 400)).toBe(status)
+  return JSON.parse(text)
+}
+
+/** What must hold wherever this runs: on Node with a file, on Workers with a libSQL server. Only web standards are used here. */
+export const CHECKS: Check[] = [
+  [
+    'is ready and says what it is',
+    async (ask) => {
+      const ready = Readiness.parse(await json(await ask('/readyz')))
+      expect(ready).toMatchObject({
+        status: 'ready',
+        sample: true,
+        demoClock: true,
+        now: '2026-11-20T01:00:00.000Z',
+        region: { code: '211021' },
+      })
+    },
+  ],
+  [
+    'eight stages, 55 against 120 working days',
+    async (ask) => {
+      const { items, totals } = StageList.parse(await json(await ask('/v1/stages')))
+      expect(items).toHaveLength(8)
+      expect(totals).toMatchObject({ committed: 55, former: 120, excludes: ['land'] })
+    },
+  ],
+  [
+    'a matter whole, then 304',
+    async (ask) => {
+      const response = await ask('/v1/matters/construction-permit')
+      const etag = response.headers.get('ETag') ?? ''
+      expect(etag).toMatch(/^"[^"]+"$/)
+      expect(Matter.parse(await json(response)).prerequisites).toHaveLength(8)
+      const again = await ask('/v1/matters/construction-permit', { headers: { 'If-None-Match': etag } })
+      expect([again.status, await again.text()]).toEqual([304, ''])
+    },
+  ],
+  [
+    'a list by pages, whole',
+    async (ask) => {
+      const seen = new Set<string>()
+      let cursor: string | null = ''
+      while (cursor !== null) {
+        const page = (await json(await ask(`/v1/matters?limit=50${cursor && `&cursor=${cursor}`}`))) as {
+          items: { id: string }[]
+          nextCursor: string | null
+        }
+        for (const { id } of page.items) seen.add(id)
+        cursor = page.nextCursor
+      }
+      expect(seen.size).toBe(114)
+    },
+  ],
+  [
+    'search finds by what people say, in Chinese, English and FTS syntax alike',
+    async (ask) => {
+      for (const [q, id] of [
+        ['开工证', 'construction-permit'],
+        ['construction permit', 'construction-permit'],
+        ['"施工许可证* AND (', 'construction-permit'],
+      ] as const) {
+        const { items } = SearchList.parse(await json(await ask(`/v1/search?q=${encodeURIComponent(q)}`)))
+        expect(items[0]?.id, q).toBe(id)
+      }
+    },
+  ],
+  [
+    'the chat answers, remembers, and takes a rating',
+    async (ask) => {
+      const first = ChatAnswer.parse(await json(await ask('/v1/chat', question('施工许可证要什么材料'))))
+      expect(first.status).toBe('answered')
+      expect(first.subjects[0]).toMatchObject({ kind: 'matter', id: 'construction-permit' })
+      const second = ChatAnswer.parse(
+        await json(await ask('/v1/chat', question('那要多久', { conversationId: first.conversationId }))),
+      )
+      expect(second.facets).toContain('time')
+      expect(second.subjects[0]?.id).toBe('construction-permit')
+      await json(
+        await ask('/v1/feedback', {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({ messageId: second.messageId, rating: 'up' }),
+        }),
+      )
+    },
+  ],
+  [
+    'the chat as a stream: progress, then one answer',
+    async (ask) => {
+      const response = await ask('/v1/chat', question('施工许可证要什么材料', {}, { Accept: 'text/event-stream' }))
+      expect(response.headers.get('Content-Type')).toMatch(/^text\/event-stream/)
+      const events = readEvents(await response.text())
+      expect(events[0]?.event).toBe('progress')
+      expect(events.at(-1)?.event).toBe('answer')
+      ChatAnswer.parse(events.at(-1)?.data)
+    },
+  ],
+  [
+    "a project's lights; a private one only with its code",
+    async (ask) => {
+      const { items } = ProjectList.parse(await json(await ask('/v1/projects')))
+      expect(items.map((item) => item.light)).toContain('red')
+      const project = Project.parse(await json(await ask(`/v1/projects/${items[0]?.code}`)))
+      expect(project.light).toBe('red')
+      const closed = '/v1/projects/2605-211021-04-01-100004'
+      expect(Problem.parse(await json(await ask(closed), 404)).code).toBe('project_not_found')
+      Project.parse(await json(await ask(closed, { headers: { 'X-Access-Code': 'EXAMPLE-7Q4K-M2XW-9RTD' } })))
+    },
+  ],
+  [
+    'the figures',
+    async (ask) => {
+      const { catalogue, projects } = Metrics.parse(await json(await ask('/v1/metrics')))
+      expect([catalogue.matters, projects.total]).toEqual([114, 4])
+    },
+  ],
+  [
+    'bad input is a problem, never a failure',
+    async (ask) => {
+      const code = async (path: string, init?: RequestInit) => {
+        const response = await ask(path, init)
+        expect(response.headers.get('Content-Type')).toMatch(/^application\/problem\+json/)
+        return [response.status, ((await response.json()) as Problem).code]
+      }
+      const post = (body: BodyInit, type = 'application/json'): RequestInit => ({
+        method: 'POST',
+        headers: { 'Content-Type': type },
+        body,
+      })
+      expect(await code('/v1/nothing')).toEqual([404, 'not_found'])
+      expect(await code('/v1/matters/no-such')).toEqual([404, 'matter_not_found'])
+      expect(await code('/v1/matters?region=999999')).toEqual([400, 'unknown_region'])
+      expect(await code('/v1/matters?cursor=x')).toEqual([400, 'invalid_cursor'])
+      expect(await code('/v1/stages', { method: 'DELETE' })).toEqual([405, 'method_not_allowed'])
+      expect(await code('/v1/chat', post('{'))).toEqual([400, 'invalid_json'])
+      expect(await code('/v1/chat', post('x', 'text/plain'))).toEqual([415, 'unsupported_media_type'])
+      expect(await code('/v1/chat', post(JSON.stringify({ message: '\u0000' })))).toEqual([400, 'validation_failed'])
+      expect(await code('/v1/chat', post(JSON.stringify({ message: '\ud800' })))).toEqual([400, 'validation_failed'])
+      expect(await code('/v1/chat', post(' '.repeat(1024 * 1024)))).toEqual([413, 'payload_too_large'])
+    },
+  ],
+  [
+    'the description and its page',
+    async (ask) => {
+      expect(await json(await ask('/openapi.json'))).toMatchObject({ openapi: '3.1.0' })
+      const docs = await ask('/docs')
+      expect([docs.status, docs.headers.get('Content-Type')?.toLowerCase()]).toEqual([200, 'text/html; charset=utf-8'])
+      const script = /<script src="([^"]+api-reference[^"]*)"/.exec(await docs.text())?.[1] ?? '/none'
+      const served = await ask(script)
+      expect(served.status, `${script} comes from here`).toBe(200)
+      expect((await served.text()).length).toBeGreaterThan(1_000_000)
+    },
+  ],
+  [
+    'pages for people',
+    async (ask) => {
+      for (const [path, words] of [
+        ['/', '示例'],
+        ['/matters/construction-permit', '建筑工程施工许可证核发'],
+        ['/board', '示例'],
+        ['/guide', '施工'],
+      ] as const) {
+        const response = await ask(path, { headers: { Accept: 'text/html' } })
+        const html = await response.text()
+        expect([response.status, response.headers.get('Content-Type')?.toLowerCase()], path).toEqual([
+          200,
+          'text/html; charset=utf-8',
+        ])
+        expect(html, path).toMatch(/^<!doctype html>/i)
+        expect(html, path).toContain(words)
+        for (const [, asset = ''] of html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g))
+          expect((await ask(asset)).status, asset).toBe(200)
+      }
+    },
+  ],
+]
+
+/** Reads that must be the same bytes under the same ETag wherever they are served. */
+export const SAME_EVERYWHERE = [
+  '/v1/stages',
+  '/v1/matters?limit=100',
+  '/v1/matters/construction-permit',
+  `/v1/search?q=${encodeURIComponent('盖厂房')}&limit=50`,
+  '/v1/projects/2603-211021-04-01-100001',
+  '/v1/bundles/company-startup',
+  '/openapi.json',
+]

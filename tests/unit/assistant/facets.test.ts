@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest'
+import { understand } from '../../../src/assistant/understand/understand.ts'
+import type { Facet } from '../../../src/contract/chat.ts'
+
+const facetsOf = (message: string): Facet[] => understand(message).facets
+
+describe('what is asked about', () => {
+  test.each<[string, Facet[]]>([
+    ['施工许可证要什么材料', ['documents']],
+    ['办这个得带啥', ['documents']],
+    ['几天能批下来', ['time']],
+    ['最晚啥时候报', ['time', 'conditions']],
+    ['有效期多久', ['result', 'conditions', 'time']],
+    ['找哪个部门办', ['contact']],
+    ['电话多少', ['contact']],
+    ['去哪办', ['place', 'contact']],
+    ['几号窗口', ['place', 'contact']],
+    ['收不收费', ['fee']],
+    ['要不要交押金', ['fee']],
+    ['怎么办理,流程是什么', ['steps']],
+    ['要符合啥条件', ['conditions']],
+    ['之前要先办什么', ['plan', 'prerequisites']],
+    ['前面得先走完哪几步', ['prerequisites', 'steps']],
+    ['能同时办哪些', ['parallel']],
+    ['能不能一次办齐', ['bundle', 'steps']],
+    ['网上能办吗', ['online']],
+    ['依据哪条法律', ['legal']],
+    ['发什么证', ['result']],
+    ['有啥补贴政策', ['policy']],
+    ['从头到尾都要啥', ['plan']],
+    ['办到哪一步了', ['status']],
+    ['是干啥用的', ['overview']],
+    ['能不能夜里施工', ['conditions', 'steps']],
+    ['how long does it take', ['time']],
+    ['What documents do I need?', ['documents']],
+    ['Which office handles it', ['contact']],
+    ['Where is the counter?', ['place', 'contact']],
+    ['how much is the fee', ['fee']],
+    ['under which law', ['legal']],
+  ])('%s -> %s', (message, expected) => expect(facetsOf(message)).toEqual(expect.arrayContaining(expected)))
+
+  test('two things asked are two facets, three at most', () => {
+    expect(facetsOf('送哪审,要挂出去公示几天')).toEqual(expect.arrayContaining(['time', 'contact']))
+    expect(facetsOf('要什么材料、几天、多少钱、找谁、去哪、依据是啥').length).toBe(3)
+  })
+
+  test('a misspelt question word still tells', () => expect(facetsOf('排污许可证有效其多久')).toContain('conditions'))
+  test('a statement asks nothing', () => expect(facetsOf('施工许可证')).toEqual([]))
+  test('what is exact outweighs a bare yes or no', () => expect(facetsOf('办这个能不能不花钱,收费吗')).toEqual(['fee']))
+})
+
+describe('what a message leans on', () => {
+  test.each([
+    ['第二个', 2],
+    ['选1', 1],
+    ['3', 3],
+    ['the second one', 2],
+    ['最后一个', -1],
+    ['施工许可证', null],
+    ['第二类医疗器械备案', null],
+  ])('%s -> %s', (message, ordinal) => expect(understand(message).followUp.ordinal).toBe(ordinal))
+
+  test.each(['那要多久', '电话呢', '多少钱', '要什么材料', '怎么办', '多久能拿到', 'how long'])(
+    '%s names nothing',
+    (message) => {
+      expect(understand(message).content).toBe('')
+    },
+  )
+  test.each(['暖气呢', '换成厂房呢', '气得几天'])('%s names something', (message) => {
+    expect(understand(message).content).not.toBe('')
+  })
+
+  test('a rejection may say what is meant instead', () => {
+    expect(understand('不是这个').followUp.rejects).toEqual({ instead: null })
+    expect(understand('不对,我问的是排水许可').followUp.rejects).toEqual({ instead: '排水许可' })
+    expect(understand('不是一般纳税人').followUp.rejects).toBeNull()
+  })
+})
+
+describe('how the asker writes', () => {
+  test.each([
+    ['施工许可证要多久', 'zh', 'hans'],
+    ['施工許可證要多久', 'zh', 'hant'],
+    ['我想蓋個廠房', 'zh', 'hant'],
+    ['How long?', 'en', 'hans'],
+    ['KTV要办什么证', 'zh', 'hans'],
+    ['2603-211021-04-01-100001', 'zh', 'hans'],
+  ])('%s: %s %s', (message, language, script) => {
+    expect(understand(message)).toMatchObject({ language, script })
+  })
+})
+
+describe('codes', () => {
+  test.each([
+    ['2603-211021-04-01-100001 进度', '2603-211021-04-01-100001'],
+    ['项目２６０３－２１１０２１－０４－０１－１００００１', '2603-211021-04-01-100001'],
+    ['代码2603211021040110 0001', null],
+    ['26032110210401100001 到哪了', '2603-211021-04-01-100001'],
+    ['施工许可证', null],
+  ])('%s', (message, code) => expect(understand(message).projectCode).toBe(code))
+
+  test('an access code beside a project code is read; elsewhere only where it is called so', () => {
+    expect(understand('2605-211021-04-01-100004 example-7q4k-m2xw-9rtd').accessCode).toBe('EXAMPLE-7Q4K-M2XW-9RTD')
+    expect(understand('查询码 7Q4K-M2XW').accessCode).toBe('7Q4K-M2XW')
+    expect(understand('型号 7Q4K-M2XW').accessCode).toBeNull()
+  })
+})
+
+describe('several things in one message', () => {
+  test('side by side', () => {
+    expect(understand('消防设计审查和消防验收有什么区别').pair?.kind).toBe('comparison')
+    expect(understand('环评和能评分别要几天').pair?.kind).toBe('both')
+    expect(understand('环评要几天').pair).toBeNull()
+  })
+  test('one after the other', () => {
+    expect(understand('施工许可证多久?环评找谁?').questions.map((question) => question.facets[0])).toEqual([
+      'time',
+      'contact',
+    ])
+    expect(understand('施工许可证多久?').questions).toEqual([])
+  })
+  test('a broad intention knows what is named beside it', () => {
+    expect(understand('我想盖个厂房要先办什么').scenario).toMatchObject({ id: 'build-factory', beside: '' })
+    expect(understand('盖厂房的防雷要先办什么').scenario?.beside).not.toBe('')
+  })
+})
