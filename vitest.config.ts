@@ -21,6 +21,7 @@ export default defineConfig({
   test: {
     // Also on two cores, where the default would leave one idle.
     maxWorkers: '100%',
+    reporters: ['default', './tests/support/closing-line.ts'],
     projects: [
       node('unit'),
       node('api', withDatabase),

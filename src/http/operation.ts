@@ -78,9 +78,19 @@ export function operation<
     const reply = await handler(c.get('ctx'), input, c)
     if (reply instanceof Response) return reply
     if (checkResponses && reply.json !== undefined) assertReply(spec, reply)
-    return sendReply(c, reply)
+    return sendReply(c, query?.shape.cursor ? withNext(c, reply) : reply)
   }
   app.on(spec.method.toUpperCase(), [path], handle)
+}
+
+/** RFC 8288: a page that is not the last says where the next one is. Every list's JSON ends with its cursor. */
+function withNext(c: Context, reply: Reply): Reply {
+  const text = typeof reply.json === 'string' ? reply.json : JSON.stringify(reply.json)
+  const cursor = /"nextCursor":"([\w-]+)"\}$/.exec(text)?.[1]
+  if (!cursor) return reply
+  const url = new URL(c.req.url)
+  url.searchParams.set('cursor', cursor)
+  return { ...reply, headers: { ...reply.headers, Link: `<${url.pathname}${url.search}>; rel="next"` } }
 }
 
 /** What is sent must be what is published: a difference is our fault, so it fails loudly where it is checked (in tests). */

@@ -190,3 +190,15 @@ test('an answer that a fault of ours stops says nothing of the fault; the log ha
   ])
   expect(log).toEqual([])
 })
+
+test('a list that goes on says where, and the last page does not', async () => {
+  const first = await app.request('/v1/matters?stage=land&limit=6')
+  const next = /^<([^>]+)>; rel="next"$/.exec(first.headers.get('Link') ?? '')?.[1] ?? ''
+  expect(next).toMatch(/^\/v1\/matters\?stage=land&limit=6&cursor=/)
+  const { items } = (await first.json()) as { items: { id: string }[] }
+  const second = await app.request(next)
+  const rest = (await second.json()) as { items: { id: string }[] }
+  expect(rest.items).toHaveLength(5)
+  expect(rest.items.map((item) => item.id)).not.toContain(items.at(-1)?.id)
+  expect(second.headers.get('Link')).toBeNull()
+})

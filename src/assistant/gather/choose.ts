@@ -4,9 +4,9 @@ import type { Ranked } from '../../search/rank.ts'
 import type { Memory } from '../memory/conversation.ts'
 import type { Scenario } from '../rules/scenarios.ts'
 import { SURENESS } from '../rules/sureness.ts'
-import { facetsOf, questionWords } from '../understand/facets.ts'
-import { contentOf } from '../understand/follow-up.ts'
 import type { Understanding } from '../understand/understand.ts'
+import { facetsFor, partFacets, planFacets } from './facets-for.ts'
+import { weigh } from './weigh.ts'
 
 /** An entry that an answer is about. */
 export interface Target {
@@ -29,7 +29,6 @@ export type Decision =
   | { kind: 'not_found'; near: Target[] }
 
 const MOST_CHOICES = 4
-const ABOUT_STAGE = /阶段|这一段|这一块|stage|phase/
 /** Words of dealings with a government: beside them 电影院 is a place to be licensed. */
 const ABOUT_PERMITS =
   /办|证|照|许可|登记|备案|审批|手续|材料|验收|执照|消防|窗口|报装|permit|licen[cs]e|registr|approv|certificate/
@@ -86,41 +85,6 @@ export function chooseSides(u: Understanding, sides: readonly (readonly Ranked[]
   }
 }
 
-const partFacets = (facets: readonly Facet[]): Facet[] => {
-  const asked = facets.filter((facet) => facet !== 'plan' && facet !== 'status').slice(0, 2)
-  return asked.length > 0 ? asked : ['overview']
-}
-
-/** What is asked moves the weights: a bundle for “一次办”, the paper for “样本”, the office for “几号窗”. What was spoken of lends some too. */
-function weigh(u: Understanding, ranked: readonly Ranked[], memory: Memory): Ranked[] {
-  const asksOffice = u.departmentDuty || u.facets.includes('contact') || u.facets.includes('place')
-  const core = u.query.core.length
-  const factor = (one: Ranked): number => {
-    const named = one.whole && one.name.length > 0 ? coverage(u, one) : 0
-    let weight = 1
-    if (one.kind === 'bundle' && u.facets.includes('bundle')) weight *= SURENESS.askedKind
-    if (one.kind === 'policy' && u.facets.includes('policy')) weight *= SURENESS.askedKind
-    if (one.kind === 'document') weight *= u.documentItself ? SURENESS.askedDocument : 1
-    if (one.kind === 'department' || one.kind === 'place')
-      weight *= asksOffice && named >= 0.7 ? SURENESS.askedOffice : core > 4 ? SURENESS.officeBeside : 1
-    if (one.kind === 'stage') weight *= ABOUT_STAGE.test(u.text) ? SURENESS.askedDocument : SURENESS.stage
-    if (memory.topic?.kind === one.kind && memory.topic.id === one.id) weight *= SURENESS.sameTopic
-    else if (memory.related.includes(one.id)) weight *= SURENESS.relatedTopic
-    return weight
-  }
-  return ranked.map((one) => ({ ...one, strength: one.strength * factor(one) })).sort((a, b) => b.strength - a.strength)
-}
-
-/** How much of what was named is this entry's name or alias; the question words of a saying do not count. */
-function coverage(u: Understanding, one: Ranked): number {
-  const lengths = one.matched
-    .filter((match) => u.query.squeezed.includes(match.text))
-    .map((match) => tellingLength(contentOf(match.text, questionWords(match.text, u.language))))
-  return Math.max(0, ...lengths) / Math.max(1, tellingLength(u.content))
-}
-
-const tellingLength = (words: string): number => words.replace(/[找去到在问办搬]/g, '').length
-
 /** The catalogue has a matter, bundle or policy of the very name that was said, or of more of it than the rule holds. */
 const namesMoreThan = (top: Ranked | undefined, said: string): boolean =>
   top?.whole === true &&
@@ -135,10 +99,11 @@ function staysOnTopic(u: Understanding, top: Ranked | undefined, memory: Memory)
   if (top && top.kind === topic.kind && top.id === topic.id) return true
   if (u.content === '' || u.together) return true
   const strength = top?.strength ?? 0
-  if (top && memory.related.includes(top.id) && strength >= SURENESS.leaveForRelated) return false
   if (u.followUp.points) return strength < SURENESS.leavePointed
-  if (u.followUp.goesOn || u.content.length <= 2) return strength < SURENESS.leaveGoingOn
-  return strength < SURENESS.leaveTopic
+  if (!u.followUp.goesOn && u.content.length > 2) return strength < SURENESS.leaveTopic
+  // 暖气呢, after heating and gas were spoken of together: little is enough to go to what belongs to the topic.
+  const related = top !== undefined && memory.related.includes(top.id)
+  return strength < (related ? SURENESS.leaveForRelated : SURENESS.leaveGoingOn)
 }
 
 function onTopic(
@@ -186,11 +151,7 @@ const MOST_BESIDE = 2
 /** What one asks about a whole undertaking rather than about one matter of it. */
 const BROAD_FACETS = new Set<Facet>(['plan', 'steps', 'prerequisites', 'overview', 'conditions'])
 
-const planFacets = (u: Understanding): Facet[] =>
-  ['plan', ...u.facets.filter((facet) => facet !== 'plan')].slice(0, 3) as Facet[]
-
 function noAnswer(u: Understanding, ranked: readonly Ranked[]): Decision {
-  if (u.content === '' && ranked.length === 0) return { kind: 'which' }
   if (u.content === '') return { kind: 'which' }
   return { kind: 'not_found', near: targets(ranked) }
 }
@@ -213,51 +174,6 @@ const likely = (ranked: readonly Ranked[]): Ranked[] =>
   ranked.filter((one) => one.strength >= (ranked[0]?.strength ?? 0) * SURENESS.likely).slice(0, MOST_LIKELY)
 
 const MOST_LIKELY = 3
-
-/** The facets to answer; where none was asked, the last ones if the message goes on (暖气呢), else what that kind of entry is about. */
-function facetsFor(
-  u: Understanding,
-  entry: { kind: SubjectKind; matched?: Ranked['matched'] },
-  memory?: Memory,
-): Facet[] {
-  if (entry.kind !== 'matter') return facetsOfOther(u, entry.kind)
-  const asked = facetsBeside(u, entry).flatMap((facet) =>
-    facet === 'plan' ? WHOLE_OF_ONE : facet === 'status' ? [] : [facet],
-  )
-  if (asked.length > 0) return [...new Set(asked)].slice(0, 3)
-  const before = memory?.facets.filter((facet) => facet !== 'plan' && facet !== 'status') ?? []
-  if (before.length > 0 && (u.followUp.goesOn || u.content === '')) return before
-  return ['overview']
-}
-
-/** The facets that are asked beside the entry's own name: 条件 in 规划条件 asks for no conditions. */
-function facetsBeside(u: Understanding, { matched = [] }: { matched?: Ranked['matched'] }): Facet[] {
-  const said = matched.map((match) => match.text).filter((name) => u.query.squeezed.includes(name))
-  const longest = said.sort((a, b) => b.length - a.length)[0]
-  if (!longest || u.language === 'en') return u.facets
-  const beside = facetsOf([{ text: u.query.squeezed.replace(longest, ' '), asks: true }], u.language)
-  const kept = u.facets.filter((facet) => beside.includes(facet))
-  return kept.length > 0 ? kept : u.facets
-}
-
-/** Other entries are told whole, whatever was asked of them; what they are about comes with it. */
-function facetsOfOther(u: Understanding, kind: SubjectKind): Facet[] {
-  const usual = USUAL[kind] ?? 'overview'
-  const asked = u.facets.filter(
-    (facet) =>
-      facet !== 'plan' && facet !== 'status' && !(facet === 'fee' && (kind === 'department' || kind === 'place')),
-  )
-  return [...new Set([...asked.slice(0, 2), usual])]
-}
-
-/** “要办啥手续” about one matter. */
-const WHOLE_OF_ONE: Facet[] = ['documents', 'steps', 'prerequisites']
-const USUAL: Partial<Record<SubjectKind, Facet>> = {
-  bundle: 'bundle',
-  policy: 'policy',
-  department: 'contact',
-  place: 'place',
-}
 
 const toTarget = ({ kind, id, name, score }: Ranked): Target => ({ kind, id, name, score })
 
