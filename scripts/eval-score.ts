@@ -40,7 +40,7 @@ export interface Score {
 /** Spaces and punctuation do not tell facts apart, nor do the two scripts. */
 const squeeze = (text: string): string => normalise(text).replace(/[^\p{L}\p{N}.%]+/gu, '')
 
-/** Scores an answer as shared/questions/README.md says. `facts`: all that the catalogue holds. */
+/** Scores an answer as tests/questions/README.md says. `facts`: all that the catalogue holds. */
 export function score(turn: Turn, answer: ChatAnswer, facts: Facts | null): Score {
   const text = squeeze(answer.text)
   const allowed = turn.expect?.split('|') ?? []

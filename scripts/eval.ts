@@ -13,7 +13,7 @@ import { getProject, listProjects } from '../src/progress/projects.ts'
 import { Item, type Row, type Score, score, tally } from './eval-score.ts'
 
 const USAGE = `npm run eval -- FILE... [--url URL] [--report FILE] [--quiet]
-  Asks every question of the files (one JSON a line, see scripts/eval-score.ts) and scores the answers: right matter first, right facet,
+  Asks every question of the files (one JSON a line, see tests/questions/README.md) and scores the answers: right matter first, right facet,
   all facts, right status, nothing that must not be said, no figure that the catalogue does not hold.
   --url URL      ask a running server instead of the sample county in this process
   --report FILE  write every answer and score as JSON

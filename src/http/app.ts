@@ -6,10 +6,13 @@ import { requestId } from './middleware/request-id.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { type MethodTable, operation } from './operation.ts'
 import { problemOf, problemResponse, toProblem } from './problem.ts'
+import { bundleRoutes } from './routes/bundles.ts'
 import { chatRoutes } from './routes/chat.ts'
+import { departmentRoutes } from './routes/departments.ts'
 import { describeApi, docsRoutes } from './routes/docs.ts'
-import { guideRoutes } from './routes/guide.ts'
+import { documentRoutes } from './routes/documents.ts'
 import { healthRoutes } from './routes/health.ts'
+import { matterRoutes } from './routes/matters.ts'
 import { metricsRoutes } from './routes/metrics.ts'
 import { projectRoutes } from './routes/projects.ts'
 import { searchRoutes } from './routes/search.ts'
@@ -37,7 +40,17 @@ export function createApp(deps: AppDeps): App {
   app.use('/openapi.json', cors({ origin: '*', allowMethods: ['GET', 'HEAD'] }))
 
   const add: Add = (spec, handler) => operation(app, methods, spec, handler, deps.checkResponses ?? false)
-  for (const routes of [guideRoutes, searchRoutes, projectRoutes, chatRoutes, metricsRoutes, healthRoutes])
+  for (const routes of [
+    matterRoutes,
+    documentRoutes,
+    departmentRoutes,
+    bundleRoutes,
+    searchRoutes,
+    projectRoutes,
+    chatRoutes,
+    metricsRoutes,
+    healthRoutes,
+  ])
     routes(add, deps)
   docsRoutes(app, methods)
 

@@ -50,3 +50,9 @@ export async function timelessReply(value: object): Promise<{ json: string; etag
   const json = JSON.stringify(value)
   return { json, etag: await textEtag(json.replaceAll(/"asOf":"[^"]*"/g, '')) }
 }
+
+/** A page of a list, ready JSON, with an ETag of its text. */
+export async function listReply(json: Promise<string>): Promise<Reply> {
+  const text = await json
+  return { json: text, etag: await textEtag(text) }
+}
