@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import type { Ctx } from '../src/access/context.ts'
+import { createAnswerer } from '../src/assistant/answer.ts'
 import { createApp, openApiDocument } from '../src/http/app.ts'
 
 /** `npm run openapi`: writes openapi.json from the routes and the client's types from it; with --check it only says whether they are stale. */
@@ -13,6 +14,7 @@ const app = createApp({
   createCtx: (): Ctx => {
     throw new Error('no request is made here')
   },
+  answer: createAnswerer(),
   deployment: { version: '', runtime: 'node', demoClock: false, features: {}, warnings: [] },
 })
 const before = await Promise.all([DOCUMENT, TYPES].map((file) => readFile(file, 'utf8').catch(() => '')))

@@ -77,6 +77,8 @@ export const searchEntries = sqliteTable(
     name: text().notNull(),
     aliases: text({ mode: 'json' }).$type<string[]>().notNull(),
     sayings: text({ mode: 'json' }).$type<string[]>().notNull(),
+    /** Of each entry it is taken for, the words that point to this one instead. */
+    cousins: text({ mode: 'json' }).$type<{ id: string; words: string[] }[]>().notNull().default([]),
     snippet: text().notNull(),
   },
   (table) => [index('search_entries_entry').on(table.kind, table.id, table.region)],

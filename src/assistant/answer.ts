@@ -8,6 +8,8 @@ import { sayIn } from './compose/say.ts'
 import { isSimplified, toTraditional } from './compose/script.ts'
 import { gather } from './gather/gather.ts'
 import { type Read, read } from './gather/read.ts'
+import type { Model } from './llm/model.ts'
+import { createPhraser, type Phrase } from './llm/phrase.ts'
 import { hashConversation, type Memory, newConversationId, newMessageId, saveExchange } from './memory/conversation.ts'
 import { PROGRESS } from './rules/progress.ts'
 import { type Understanding, understand } from './understand/understand.ts'
@@ -16,13 +18,25 @@ import { verify } from './verify/verify.ts'
 
 export type Step = 'understand' | 'gather' | 'compose' | 'verify'
 export type OnProgress = (progress: { step: Step; text: string }) => unknown
+export type Answer = (ctx: Ctx, request: ChatRequest, onProgress?: OnProgress) => Promise<ChatAnswer>
+
+/** The verb of a deployment: by rules alone, or with a model that puts the rules' answer better. */
+export function createAnswerer({ model }: { model?: Model } = {}): Answer {
+  const phrase = model ? createPhraser(model) : null
+  return (ctx, request, onProgress) => answer(ctx, request, onProgress, phrase)
+}
 
 /**
  * 一问一答: understands the question, gathers what the guide knows of it, composes the answer from that alone, and verifies every
- * figure and name before it is sent. By rules, without a model. Saves the masked question and what the next one may lean on.
+ * figure and name before it is sent. By rules; a model, where there is one, only words what they decided. Saves the masked question and what the next one may lean on.
  * Throws unknown_region.
  */
-export async function answer(ctx: Ctx, request: ChatRequest, onProgress: OnProgress = () => {}): Promise<ChatAnswer> {
+export async function answer(
+  ctx: Ctx,
+  request: ChatRequest,
+  onProgress: OnProgress = () => {},
+  phrase: Phrase | null = null,
+): Promise<ChatAnswer> {
   const started = performance.now()
   const region = request.region ?? ctx.region
   const step = async (name: Step, language: Understanding['language']) =>
@@ -45,19 +59,28 @@ export async function answer(ctx: Ctx, request: ChatRequest, onProgress: OnProgr
   const gathered = await gather(ctx, u, found, region)
 
   await step('compose', u.language)
-  const drafted = compose(u, gathered, found.complaint)
+  const draft = checked(ctx, u, compose(u, gathered, found.complaint), found)
+  const phrased = await phrase?.(ctx, {
+    question: request.message,
+    topic: found.memory.topic?.name ?? null,
+    language: u.language,
+    region,
+    gathered,
+    draft,
+    onProgress,
+  })
   await step('verify', u.language)
-  const draft = checked(ctx, u, drafted, found)
 
   const conversationId = known ? given : newConversationId()
-  const plain = present(u, draft, conversationId)
+  const ruled = present(u, draft, conversationId)
+  const plain: ChatAnswer = phrased ? { ...ruled, text: phrased, answeredBy: 'llm' } : ruled
   const result = u.script === 'hant' && u.language === 'zh' ? await toTraditional(plain) : plain
   await saveExchange(ctx, {
     conversation: known ? givenHash : await hashConversation(conversationId),
     region,
     memory: { ...found.memory, ...draft.memory, choices: draft.choices, language: u.language, script: u.script },
     question: request.message,
-    answer: result,
+    answer: plain,
     milliseconds: Math.round(performance.now() - started),
   })
   return result

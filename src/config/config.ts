@@ -24,6 +24,9 @@ const Settings = z.object({
   LARGE_TYPE: yesNo.default(false),
   FOOTER_ICP: optional,
   FOOTER_POLICE: optional,
+  OPENAI_API_KEY: optional,
+  OPENAI_BASE_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  OPENAI_MODEL: optional,
   CHAT_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(180),
 })
 
@@ -31,12 +34,14 @@ export const SETTING_NAMES = Object.keys(Settings.shape)
 
 /** Parts that the public contract names and this version does not have yet: off, and /readyz says so where their settings are given. */
 const LATER = {
-  llm: 'OPENAI_API_KEY',
   telegram: 'TELEGRAM_BOT_TOKEN',
   wechat: 'WECHAT_APP_ID',
   wecom: 'WECOM_CORP_ID',
   oidc: 'OIDC_ISSUER',
 } as const
+
+/** A model is used where both a key and a model are given. */
+const LLM_SETTINGS = ['OPENAI_API_KEY', 'OPENAI_MODEL'] as const
 
 /** Configuration: read once, validated, frozen. */
 export type Config = Readonly<{
@@ -56,8 +61,10 @@ export type Config = Readonly<{
   footer: Readonly<{ icp: string | undefined; police: string | undefined }>
   /** How long questions and conversations are kept. */
   chatRetentionDays: number
+  /** The model that words answers; undefined = by rules alone. */
+  llm: Readonly<{ apiKey: string; baseUrl: string | undefined; model: string }> | undefined
   features: Readonly<Record<string, 'on' | 'off'>>
-  /** Settings given for a part that this version does not have. */
+  /** Settings given for a part that this version does not have, or that another has to be given with. */
   unused: readonly string[]
 }>
 
@@ -80,6 +87,8 @@ export function readConfig(environment: Record<string, unknown>): Config {
     throw new ConfigError(`设置有误:\n${lines.join('\n')}`)
   }
   const settings = parsed.data
+  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: model } = settings
+  const llm = apiKey && model ? Object.freeze({ apiKey, baseUrl, model }) : undefined
   return Object.freeze({
     version: VERSION,
     port: settings.PORT,
@@ -94,7 +103,14 @@ export function readConfig(environment: Record<string, unknown>): Config {
     largeType: settings.LARGE_TYPE,
     footer: Object.freeze({ icp: settings.FOOTER_ICP, police: settings.FOOTER_POLICE }),
     chatRetentionDays: settings.CHAT_RETENTION_DAYS,
-    features: Object.freeze(Object.fromEntries(Object.keys(LATER).map((name) => [name, 'off' as const]))),
-    unused: Object.freeze(Object.values(LATER).filter((name) => environment[name])),
+    llm,
+    features: Object.freeze({
+      llm: llm ? ('on' as const) : ('off' as const),
+      ...Object.fromEntries(Object.keys(LATER).map((name) => [name, 'off' as const])),
+    }),
+    unused: Object.freeze([
+      ...(llm ? [] : LLM_SETTINGS.filter((name) => given[name])),
+      ...Object.values(LATER).filter((name) => environment[name]),
+    ]),
   })
 }

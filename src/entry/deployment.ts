@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Actor, Clock, Ctx, Log } from '../access/context.ts'
+import { type Answer, createAnswerer } from '../assistant/answer.ts'
 import type { Config } from '../config/config.ts'
 import type { Db } from '../db/db.ts'
 import type { AppDeps } from '../http/routing.ts'
@@ -19,6 +20,13 @@ export function clockOf(config: Config, countyClock: string | null): { clock: Cl
   return { clock: instant ? stoppedClock(instant) : systemClock, demoClock: instant !== null }
 }
 
+/** The model's client is loaded only where a model is configured. */
+async function answererOf({ llm }: Config): Promise<Answer> {
+  if (!llm) return createAnswerer()
+  const { createModel } = await import('../assistant/llm/model.ts')
+  return createAnswerer({ model: createModel(llm) })
+}
+
 /** Reads from the loaded county what the settings leave open, and wires what the app needs. One round trip. */
 export async function wire(db: Db, config: Config, runtime: 'node' | 'workerd', log: Log): Promise<Wiring> {
   const rows = await db.all<{ key: string; value: string }>(
@@ -28,6 +36,7 @@ export async function wire(db: Db, config: Config, runtime: 'node' | 'workerd', 
   const { clock, demoClock } = clockOf(config, setting('demoClock') as string | null)
   const hideExamples = config.hideExamples ?? setting('sample') !== true
   return {
+    answer: await answererOf(config),
     createCtx: (requestId, actor = { kind: 'public' }) => ({
       db,
       clock,
@@ -44,7 +53,9 @@ export async function wire(db: Db, config: Config, runtime: 'node' | 'workerd', 
       features: config.features,
       warnings: config.unused.map((name) => ({
         code: 'setting_unused',
-        detail: `${name} 已设置，但这个版本还没有相应功能。`,
+        detail: name.startsWith('OPENAI_')
+          ? `${name} 已设置；OPENAI_API_KEY 和 OPENAI_MODEL 都设置了才会用模型。`
+          : `${name} 已设置，但这个版本还没有相应功能。`,
       })),
     },
   }

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { z } from 'zod'
 import type { Ctx } from '../access/context.ts'
+import type { Answer } from '../assistant/answer.ts'
 import type { AppEnv } from './app-env.ts'
 import type { OperationSpec } from './operation.ts'
 import type { Reply } from './send.ts'
@@ -8,6 +9,8 @@ import type { Reply } from './send.ts'
 export interface AppDeps {
   /** A context for one request, wired by entry/. */
   createCtx(requestId: string): Ctx
+  /** 问答: by rules, or with the model of this deployment. */
+  answer: Answer
   deployment: Deployment
   /** Holds every JSON answer against its published schema; on in tests. */
   checkResponses?: boolean

@@ -13,6 +13,8 @@ export interface Candidate {
   region: string
   name: string
   said: Said
+  /** Of each entry it is taken for, the words that point to this one instead. */
+  cousins: { id: string; words: string[] }[]
   snippet: string
   text: number
 }
@@ -23,9 +25,10 @@ export interface Rarity {
   total: number
 }
 
-interface CandidateRow extends Omit<Candidate, 'said'> {
+interface CandidateRow extends Omit<Candidate, 'said' | 'cousins'> {
   aliases: string
   sayings: string
+  cousins: string
   rarity: string | null
   total: number | null
 }
@@ -54,7 +57,7 @@ export function candidateStatement(ctx: Ctx, query: SearchQuery, options: { regi
       select term, doc, row_number() over (order by doc, term) as place, sum(doc) over (order by doc, term) as visited
       from search_vocabulary where term in (${terms})),
     hits as (
-      select e.kind, e.id, e.region, e.name, e.aliases, e.sayings, e.snippet, n.depth,
+      select e.kind, e.id, e.region, e.name, e.aliases, e.sayings, e.cousins, e.snippet, n.depth,
         bm25(search_index, 10.0, 8.0, 6.0, 1.0) as score, -bm25(search_index, 0.0, 0.0, 0.0, 1.0) as text
       from search_index
         join search_entries e on e.rowid = search_index.rowid
@@ -64,7 +67,7 @@ export function candidateStatement(ctx: Ctx, query: SearchQuery, options: { regi
         ), '""')
         ${options.kind ? sql`and e.kind = ${options.kind}` : sql``}
       order by score limit ${CANDIDATES})
-    select kind, id, region, name, aliases, sayings, snippet, text,
+    select kind, id, region, name, aliases, sayings, cousins, snippet, text,
       case when row_number() over (order by depth, score) = 1
         then (select json_group_object(term, doc) from words) end as rarity,
       case when row_number() over (order by depth, score) = 1 then (select count(*) from search_entries) end as total
@@ -85,7 +88,8 @@ export function readCandidates(rows: readonly CandidateRow[]): { rarity: Rarity;
       const key = `${kind}/${id}`
       if (seen.has(key)) return []
       seen.add(key)
-      return [{ kind, id, region, name, snippet, text, said: saidOf(name, row.aliases, row.sayings) }]
+      const cousins = JSON.parse(row.cousins) as Candidate['cousins']
+      return [{ kind, id, region, name, snippet, text, cousins, said: saidOf(name, row.aliases, row.sayings) }]
     }),
   }
 }

@@ -1,4 +1,5 @@
-import { ASKING, NEGATED, OBJECT, SCENE } from './rules/clause-cues.ts'
+import { withoutFillers } from './fillers.ts'
+import { ASKING, HEAD, NEGATED, OBJECT, SCENE } from './rules/clause-cues.ts'
 import { joinHan } from './text.ts'
 
 /** A part of a question and how much it says about the subject, 0..1. */
@@ -11,6 +12,7 @@ export interface Clause {
 const BREAK = /[,，。;；!！?？:：\n]+/
 const SCENE_WEIGHT = 0.55
 const OBJECT_WEIGHT = 0.35
+const BEFORE_HEAD = 0.8
 
 /** The parts of a normalised question between its marks, whole, and whether each asks. */
 export function partsOf(text: string): { text: string; asks: boolean }[] {
@@ -85,6 +87,12 @@ function splitObject(text: string): Piece[] {
       ]
     }
   }
+  const head = text.match(HEAD)
+  if (head?.[1] && head[2] && withoutFillers(head[2]).trim().length > 1)
+    return [
+      { text: head[1], weight: BEFORE_HEAD },
+      { text: text.slice(head[1].length + 1), weight: 1 },
+    ]
   return [{ text, weight: 1 }]
 }
 

@@ -12,6 +12,8 @@ export interface IndexRow {
   aliases: string[]
   /** How people say it: looked through like aliases, worth a little less. */
   sayings: string[]
+  /** Of each entry it is taken for, the words that point to this one instead. */
+  cousins: { id: string; words: string[] }[]
   texts: string[]
   /** One sentence to show under a hit. */
   snippet: string
@@ -25,13 +27,19 @@ export interface PublicEntry {
   content: unknown
   /** 群众说法 by id (the list of stages holds eight): how people say it. */
   sayings?: Record<string, string[]>
+  /** 易混事项 by id. */
+  cousins?: Record<string, { id: string; words: string[] }[]>
 }
 
 /** The rows of an entry: one, except that the list of stages gives one a stage. Pure. */
 export const indexEntries = (entry: PublicEntry): IndexRow[] =>
-  rowsOf(entry).map((row) => ({ ...row, sayings: entry.sayings?.[row.id] ?? [] }))
+  rowsOf(entry).map((row) => ({
+    ...row,
+    sayings: entry.sayings?.[row.id] ?? [],
+    cousins: entry.cousins?.[row.id] ?? [],
+  }))
 
-function rowsOf(entry: PublicEntry): Omit<IndexRow, 'sayings'>[] {
+function rowsOf(entry: PublicEntry): Omit<IndexRow, 'sayings' | 'cousins'>[] {
   switch (entry.kind) {
     case 'stages':
       return (entry.content as { items: Stage[] }).items.map((stage) => ({

@@ -1,5 +1,6 @@
 import type { SearchItem, SubjectKind } from '../contract/search.ts'
 import type { Candidate, Rarity } from './candidates.ts'
+import { tellCousins } from './cousins.ts'
 import type { Phrase } from './phrases.ts'
 import type { SearchQuery } from './query.ts'
 import { hasHan } from './text.ts'
@@ -12,6 +13,8 @@ export interface Ranked extends Candidate {
   /** A name or alias stands in the question letter by letter. */
   whole: boolean
   matched: SearchItem['matched']
+  /** The strength without words for something that the guide does not hold, where there were any. */
+  beside?: number
 }
 
 /** Between entries of like name the matter is meant rather than the paper, the stage or the place. */
@@ -61,17 +64,31 @@ export function rank(query: SearchQuery, candidates: readonly Candidate[], rarit
   const meanings = weighMeanings(query, (token) => rarity.documents.has(token), idf)
   const spread = spreadOf(candidates)
   const strongest = Math.max(1e-9, ...candidates.map((candidate) => candidate.text))
-  return candidates
+  const ranked = candidates
     .map((candidate) => {
       const evidence = evidenceFor(query, candidate, meanings, idf)
       const breadth = breadthEvidence(query, candidate, spread, idf)
       const text = (candidate.text / strongest) * Math.min(candidate.text, 12) * WEIGHT.text
       const strength = (evidence.strength + text + breadth) * KIND_WEIGHT[candidate.kind]
-      return { ...candidate, ...evidence, strength, score: Math.round((strength / (strength + HALF)) * 1000) / 1000 }
+      return { ...candidate, ...evidence, strength, score: scoreOf(strength) }
     })
     .filter((candidate) => candidate.strength > LEAST)
-    .sort((a, b) => b.strength - a.strength || a.name.length - b.name.length || (a.id < b.id ? -1 : 1))
+    .sort(byStrength)
+  const told = tellCousins(query, ranked)
+  return told.size === 0
+    ? ranked
+    : ranked
+        .map((one) => {
+          const strength = Math.max(LEAST, one.strength + (told.get(one) ?? 0))
+          return { ...one, strength, score: scoreOf(strength) }
+        })
+        .sort(byStrength)
 }
+
+const byStrength = (a: Ranked, b: Ranked): number =>
+  b.strength - a.strength || a.name.length - b.name.length || (a.id < b.id ? -1 : 1)
+
+const scoreOf = (strength: number): number => Math.round((strength / (strength + HALF)) * 1000) / 1000
 
 /** The rarity of a word, ln(1 + N/n); a word that no entry has is as rare as one that a single entry has. */
 function idfOf(rarity: Rarity): Idf {

@@ -37,13 +37,14 @@ export function searchStatements(
   for (const chunk of chunks(rows, CHUNK)) {
     statements.push(
       db.insert(searchEntries).values(
-        chunk.map(({ kind, id, region, name, aliases, sayings, nameEn, snippet }) => ({
+        chunk.map(({ kind, id, region, name, aliases, sayings, cousins, nameEn, snippet }) => ({
           kind,
           id,
           region,
           name,
           aliases: nameEn ? [...aliases, nameEn] : aliases,
           sayings,
+          cousins,
           snippet,
         })),
       ),

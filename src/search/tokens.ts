@@ -3,13 +3,18 @@ import { runs } from './text.ts'
 /** Letters and digits that may stand in an FTS5 query; all else never reaches it. */
 const TOKEN = /^[\p{L}\p{N}]+$/u
 
-/** `documents` and `document` are one word; short words and those in -ss stay. */
-export const stem = (word: string): string =>
-  word.length > 4 && word.endsWith('ies')
-    ? `${word.slice(0, -3)}y`
-    : word.length > 3 && word.endsWith('s') && !word.endsWith('ss')
-      ? word.slice(0, -1)
-      : word
+/**
+ * `documents` and `document`, `mortgaging` and `mortgage` are one word: the ending goes, and the e before it. Short words and
+ * those in -ss stay.
+ */
+export function stem(word: string): string {
+  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`
+  const single = word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word
+  const bare = single.match(/^(.*[aeiouy].*[^aeiou])(?:ing|ed)$/)?.[1] ?? single
+  if (bare.length < 3) return single
+  const undoubled = bare !== single && /([bdgmnprt])\1$/.test(bare) ? bare.slice(0, -1) : bare
+  return undoubled.length > 3 && undoubled.endsWith('e') ? undoubled.slice(0, -1) : undoubled
+}
 
 /** 土地登记 -> 土地, 地登, 登记. A single character comes back alone. */
 export function bigrams(han: string): string[] {

@@ -5,13 +5,14 @@ import { readConfig } from '../../src/config/config.ts'
 import { openDatabase } from '../../src/db/open.node.ts'
 import { wire } from '../../src/entry/deployment.ts'
 import { type App, createApp } from '../../src/http/app.ts'
+import type { AppDeps } from '../../src/http/routing.ts'
 import { temporaryFolder } from './database.ts'
 
 /**
  * The API over a suite's own copy of the seeded database, with every answer held against its schema. Gone after the suite, so it is
- * to be made at the top of a file, not within a test.
+ * to be made at the top of a file, not within a test. `replace` stands in for what entry/ would wire.
  */
-export async function createTestApp(settings: Record<string, string> = {}) {
+export async function createTestApp(settings: Record<string, string> = {}, replace: Partial<AppDeps> = {}) {
   const folder = await temporaryFolder('test')
   await copyFile(inject('templateDatabase'), path.join(folder, 'zhinan.db'))
   const config = readConfig({ DATA_DIR: folder, ...settings })
@@ -19,7 +20,7 @@ export async function createTestApp(settings: Record<string, string> = {}) {
   const log: { message: string; fields: unknown }[] = []
   const record = (message: string, fields?: unknown) => void log.push({ message, fields })
   const deps = await wire(database.db, config, 'node', { info: record, warn: record, error: record })
-  const app = createApp({ ...deps, checkResponses: true })
+  const app = createApp({ ...deps, ...replace, checkResponses: true })
   afterAll(() => database.close())
   return { app, ctx: deps.createCtx('test'), database, log, folder }
 }

@@ -6,6 +6,7 @@ import type { Place } from '../../contract/places.ts'
 import type { Policy } from '../../contract/policies.ts'
 import { practiceField } from './bundle.ts'
 import { documentBlocks } from './documents.ts'
+import { glanceBlocks } from './glance.ts'
 import { parallelBlocks, prerequisiteBlocks, stepBlocks, unlockBlocks } from './order.ts'
 import { overviewBlocks } from './overview.ts'
 import { contactBlocks, placeBlocks } from './people.ts'
@@ -59,16 +60,27 @@ const TEMPLATES: Record<Facet, Template> = {
 /** Where both are asked, one says what the other does. */
 const SAID_BY: Partial<Record<Facet, Facet>> = { contact: 'place', steps: 'plan', prerequisites: 'plan' }
 
-/** The answer about a matter: the facets asked, in that order, then its notes, which often hold what was really meant. */
+/** What tells when a matter is needed belongs with what must be had before. */
+const TELLS_BEFORE: readonly Facet[] = ['prerequisites', 'plan']
+/** Facets whose templates are of the matter as a whole: nothing is left for the lines at the end. */
+const WHOLE: readonly Facet[] = ['overview', 'status']
+
+/**
+ * The answer about a matter: the facets asked, in that order, then its notes, which often hold what was really meant, and 一览 of
+ * what was not asked, so that a second question in the message is never lost.
+ */
 export function matterBlocks(say: Say, file: MatterFile, facets: readonly Facet[]): Block[] {
   const told = facets.filter((facet) => !facets.includes(SAID_BY[facet] ?? facet) || !SAID_BY[facet])
   const cases =
     !told.includes('conditions') &&
     told.some((facet) => facet === 'documents' || facet === 'overview' || facet === 'steps')
+  const before = told.includes('conditions') && !told.some((facet) => TELLS_BEFORE.includes(facet))
   return [
     ...told.flatMap((facet) => TEMPLATES[facet](say, file)),
+    ...(before && file.matter.prerequisites.length > 0 ? prerequisiteBlocks(say, file.matter).slice(1) : []),
     ...(cases ? variantBlocks(say, file.matter) : []),
     ...noteBlocks(say, file.matter),
+    ...(told.some((facet) => WHOLE.includes(facet)) ? [] : glanceBlocks(say, file.matter, told)),
   ]
 }
 

@@ -29,6 +29,7 @@ export function projectBlocks(say: Say, project: Project, focus: readonly Projec
     ...(focus.length > 0 ? [] : red.flatMap((matter) => redReasons(say, matter))),
     ...waitingList(say, project),
     ...nextList(say, project),
+    ...obstacleList(say, project),
     ...(focus.length > 0 ? [] : list(w.titles.notes, 'bullet', project.notes)),
   ]
 }
@@ -130,3 +131,19 @@ function nextList(say: Say, project: Project): Block[] {
     ),
   )
 }
+
+/** 净地障碍, each with who clears it and whether it is cleared. */
+const obstacleList = (say: Say, project: Project): Block[] =>
+  list(
+    say.w.titles.obstacles,
+    'bullet',
+    project.obstacles.map(({ name, owner, dueOn, clearedOn, note }) =>
+      item(name, {
+        tags: [clearedOn ? say.w.project.cleared(clearedOn) : say.w.project.notCleared],
+        note:
+          [owner, !clearedOn && dueOn ? `${say.w.fields.due2} ${dueOn}` : null, note]
+            .filter(Boolean)
+            .join(say.w.semicolon) || null,
+      }),
+    ),
+  )

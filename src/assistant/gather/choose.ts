@@ -1,9 +1,13 @@
 import type { Facet } from '../../contract/chat.ts'
 import type { SubjectKind } from '../../contract/search.ts'
+import { areCousins } from '../../search/cousins.ts'
 import type { Ranked } from '../../search/rank.ts'
 import type { Memory } from '../memory/conversation.ts'
+import { SAYS_NOTHING } from '../rules/follow-up.ts'
 import type { Scenario } from '../rules/scenarios.ts'
-import { SURENESS } from '../rules/sureness.ts'
+import { GOING_BACK, HAS_ALREADY, NAMES_NOTHING, SAYS_LITTLE, SURENESS } from '../rules/sureness.ts'
+import { questionWords } from '../understand/facets.ts'
+import { contentOf } from '../understand/follow-up.ts'
 import type { Understanding } from '../understand/understand.ts'
 import { facetsFor, partFacets, planFacets } from './facets-for.ts'
 import { weigh } from './weigh.ts'
@@ -41,14 +45,19 @@ export function choose(u: Understanding, ranked: readonly Ranked[], memory: Memo
   const topic = memory.topic
   if (u.followUp.rejects && !u.followUp.rejects.instead && topic) return rejected(u, memory)
   if (u.offTopic && !(ABOUT_PERMITS.test(u.text) && strength >= SURENESS.overOffTopic)) return { kind: 'off_topic' }
-  if (u.absent && !namesMoreThan(top, u.absent.said))
+  if (u.absent && !namesMoreThan(top, u.absent.said) && !isKnownBeside(top))
     return { kind: 'absent', department: u.absent.department, near: targets(leaning) }
-  if (topic && staysOnTopic(u, top, memory)) return onTopic(u, memory, topic, leaning)
+  const earlier = spokenOf(u, leaning, memory)
+  if (earlier) return onTopic(u, memory, earlier, leaning)
+  if (topic && (staysOnTopic(u, top, memory) || hasAlready(u))) return onTopic(u, memory, topic, leaning)
   if (isPlan(u)) return { kind: 'scenario', scenario: u.scenario as Scenario, facets: planFacets(u) }
   const related = top !== undefined && memory.related.includes(top.id)
-  if (!top || strength < (related ? SURENESS.leaveForRelated : SURENESS.least)) return noAnswer(u, leaning)
-  const rivals = strength < SURENESS.sure && !top.whole && !related ? likely(leaning) : rivalsOf(leaning)
-  const unsure = strength < SURENESS.sure && !top.whole && !related
+  const least = u.language === 'en' ? SURENESS.leastEnglish : SURENESS.least
+  if (!top || strength < (related ? SURENESS.leaveForRelated : least)) return noAnswer(u, leaning)
+  const unsure = strength < SURENESS.sure && !top.whole && !related && !standsOut(u, leaning)
+  const rivals = unsure ? likely(leaning) : rivalsOf(leaning)
+  if (topic && unsure && rivals.some((one) => one.kind === topic.kind && one.id === topic.id))
+    return onTopic(u, memory, topic, leaning)
   if (unsure || (rivals.length > 1 && !u.followUp.points)) {
     return {
       kind: 'clarify',
@@ -93,11 +102,32 @@ const namesMoreThan = (top: Ranked | undefined, said: string): boolean =>
     (match) => match.field !== 'text' && (match.text.includes(said) || match.text.length >= said.length + 2),
   )
 
+/** What people ask a government that the guide lacks may only be the scene of something that it holds (网吧开业前的消防检查). */
+const isKnownBeside = (top: Ranked | undefined): boolean =>
+  top !== undefined &&
+  (top.kind === 'matter' || top.kind === 'bundle' || top.kind === 'policy') &&
+  (top.beside ?? 0) >= SURENESS.overAbsent
+
+/** “刚才那个注销”: what was spoken of before the topic, where the words are nearer to it. */
+function spokenOf(u: Understanding, ranked: readonly Ranked[], memory: Memory): Memory['topic'] {
+  if (!GOING_BACK.test(u.text) || u.content === '') return null
+  const of = (one: Memory['past'][number]): number =>
+    ranked.find((other) => other.kind === one.kind && other.id === one.id)?.strength ?? 0
+  const [nearest] = [...memory.past].sort((a, b) => of(b) - of(a))
+  return nearest && of(nearest) >= SURENESS.goBack ? nearest : null
+}
+
+/** “营业执照我已经有了，还要交啥”: what one has already is not what is asked, if nothing else is named. */
+function hasAlready(u: Understanding): boolean {
+  const rest = HAS_ALREADY.map((pattern) => u.text.match(pattern)?.[1]).find((part) => part !== undefined)
+  return rest !== undefined && contentOf(rest, questionWords(rest, u.language)).replace(NAMES_NOTHING, '') === ''
+}
+
 function staysOnTopic(u: Understanding, top: Ranked | undefined, memory: Memory): boolean {
   const { topic } = memory
   if (!topic) return false
   if (top && top.kind === topic.kind && top.id === topic.id) return true
-  if (u.content === '' || u.together) return true
+  if (u.content === '' || u.together || u.content.replace(SAYS_LITTLE, '').replace(SAYS_NOTHING, '') === '') return true
   const strength = top?.strength ?? 0
   if (u.followUp.points) return strength < SURENESS.leavePointed
   if (!u.followUp.goesOn && u.content.length > 2) return strength < SURENESS.leaveTopic
@@ -161,13 +191,25 @@ function rivalsOf(ranked: readonly Ranked[]): Ranked[] {
   const [top, ...rest] = ranked
   if (!top) return []
   if (top.kind !== 'matter') return [top]
-  const share =
-    top.strength < SURENESS.vague ? SURENESS.rivalOfVague : top.whole ? SURENESS.rivalOfWhole : SURENESS.rival
-  return [top, ...rest.filter((one) => one.kind === 'matter' && one.strength >= top.strength * share)].slice(
-    0,
-    MOST_CHOICES,
-  )
+  const isVague = top.strength < SURENESS.vague
+  const share = isVague ? SURENESS.rivalOfVague : top.whole ? SURENESS.rivalOfWhole : SURENESS.rival
+  return [
+    top,
+    ...rest.filter(
+      (one) => one.kind === 'matter' && one.strength >= top.strength * share && (isVague || isTakenFor(top, one)),
+    ),
+  ].slice(0, MOST_CHOICES)
 }
+
+/** Cousins, or names that end alike; whoever asks for one thing does not mean another that is only as near by chance. */
+const isTakenFor = (a: Ranked, b: Ranked): boolean => areCousins(a, b) || a.name.slice(-4) === b.name.slice(-4)
+
+/** Little evidence, but of more than one way of saying it, and so much less for anything else. */
+const standsOut = (u: Understanding, [top, next]: readonly Ranked[]): boolean =>
+  top !== undefined &&
+  top.matched.filter((match) => match.field !== 'text').length > 1 &&
+  top.strength >= (u.language === 'en' ? SURENESS.leastEnglish : SURENESS.standsOut) &&
+  (next?.strength ?? 0) <= top.strength * SURENESS.farBehind
 
 /** What may be meant where nothing was found for certain. */
 const likely = (ranked: readonly Ranked[]): Ranked[] =>

@@ -5,10 +5,12 @@ import type { Matter } from '../../contract/matters.ts'
 import type { Project, ProjectMatter } from '../../contract/projects.ts'
 import type { StageList } from '../../contract/stages.ts'
 import { loadEntries } from '../../guide/entries.ts'
+import type { MatterFile } from '../compose/matter.ts'
 import type { ReplyName } from '../rules/replies.ts'
 import type { Scenario } from '../rules/scenarios.ts'
 import type { Understanding } from '../understand/understand.ts'
 import { choose, chooseSides, type Decision, type Target } from './choose.ts'
+import { facetsOfMatter } from './facets-for.ts'
 import { fetchProject, mattersAsked, projectAsked } from './project.ts'
 import type { Read } from './read.ts'
 import { type Fetched, fetchEntries, loadStages } from './subject.ts'
@@ -111,7 +113,9 @@ async function fetchEntry(
         ? entry.bundle
         : null
   const [other] = instead ? await fetchEntries(ctx, instead.kind, [instead.id], facets, region) : []
-  return { kind: 'entries', parts: [{ entry: other ?? entry, facets, score: target.score }], others }
+  const told = other ?? entry
+  const own = told.kind === 'matter' ? facetsOfMatter(u, (told.source as MatterFile).matter, facets) : facets
+  return { kind: 'entries', parts: [{ entry: told, facets: own, score: target.score }], others }
 }
 
 async function fetchSeveral(

@@ -4,6 +4,7 @@ import { AppError } from '../../core/app-error.ts'
 import { getProject } from '../../progress/projects.ts'
 import type { Ranked } from '../../search/rank.ts'
 import type { Memory } from '../memory/conversation.ts'
+import { WHAT_NEXT } from '../rules/follow-up.ts'
 import { SURENESS } from '../rules/sureness.ts'
 import type { Understanding } from '../understand/understand.ts'
 
@@ -16,7 +17,11 @@ export function projectAsked(
   if (u.projectCode) return { code: u.projectCode }
   if (u.ownProject) return { code: memory.project }
   // 那个卡住的是什么: goes on about the project. Without one, only a question that names nothing else is about one's own.
-  if (memory.project && u.facets.includes('status')) return { code: memory.project }
+  if (
+    memory.project &&
+    (u.facets.includes('status') || (WHAT_NEXT.test(u.text) && (ranked[0]?.strength ?? 0) < SURENESS.overStatus))
+  )
+    return { code: memory.project }
   if (u.facets[0] === 'status') {
     if ((ranked[0]?.strength ?? 0) < SURENESS.overStatus) return { code: null }
   }

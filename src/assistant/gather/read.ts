@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Ctx } from '../../access/context.ts'
 import { assertRegion, regionChain, withRegionChain } from '../../access/region.ts'
 import { candidateStatement, readCandidates } from '../../search/candidates.ts'
-import type { SearchQuery } from '../../search/query.ts'
+import { parseQuery, type SearchQuery } from '../../search/query.ts'
 import { type Ranked, rank } from '../../search/rank.ts'
 import { conversationStatement, type Memory, readMemory } from '../memory/conversation.ts'
 import type { Understanding } from '../understand/understand.ts'
@@ -41,14 +41,39 @@ export async function read(ctx: Ctx, u: Understanding, conversation: string, reg
   ])
   assertRegion(chain, region)
   const { rarity, candidates } = readCandidates(rows)
+  const ranked = rank(u.query, candidates, rarity)
   return {
     known: conversations.length > 0,
-    memory: readMemory(conversations),
-    ranked: rank(u.query, candidates, rarity),
+    memory: withPast(readMemory(conversations)),
+    ranked: u.absent ? rankBeside(u.text.replaceAll(u.absent.said, ' '), ranked, candidates, rarity) : ranked,
     sides: sides.map((side) => rank(side, candidates, rarity)),
     places: places.flatMap(({ name }) => [name, name.replace(/[省市县区]$/u, '')]),
     complaint: settings[0] ? String(JSON.parse(settings[0].value)) : HOTLINE,
   }
+}
+
+/** 网吧开业前的消防检查: how well the entries fit what was said beside 网吧, which the guide does not hold. */
+function rankBeside(
+  beside: string,
+  ranked: Ranked[],
+  candidates: Parameters<typeof rank>[1],
+  rarity: Parameters<typeof rank>[2],
+): Ranked[] {
+  const found = rank(parseQuery(beside), candidates, rarity)
+  return ranked.map((one) => ({
+    ...one,
+    beside: found.find((other) => other.kind === one.kind && other.id === one.id)?.strength ?? 0,
+  }))
+}
+
+const MOST_PAST = 4
+
+/** What was spoken of stays known when the topic changes, so that “刚才那个注销” finds back. */
+function withPast(memory: Memory): Memory {
+  const { topic, past } = memory
+  if (!topic) return memory
+  const others = past.filter((one) => one.kind !== topic.kind || one.id !== topic.id)
+  return { ...memory, past: [topic, ...others].slice(0, MOST_PAST) }
 }
 
 /** The words of all sides are looked up together. */

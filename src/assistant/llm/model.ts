@@ -1,4 +1,4 @@
-import OpenAI from 'openai'
+import OpenAI, { APIError } from 'openai'
 
 /** How a model is reached: any OpenAI-compatible endpoint. */
 export interface ModelSettings {
@@ -16,53 +16,107 @@ export type Tool = OpenAI.Chat.ChatCompletionTool
 export interface Turn {
   text: string
   calls: { id: string; name: string; arguments: string }[]
-  tokens: number
+  /** Tokens in and out, as the endpoint counts them; null where it does not. */
+  tokens: number | null
+  /** The text stops because it reached the limit, not because it is finished. */
+  cut: boolean
 }
 
 export interface Model {
   timeoutMs: number
-  /** Throws on time-out, 4xx/5xx after retries, or an answer that is not one. */
-  complete(messages: Message[], tools: Tool[], signal: AbortSignal): Promise<Turn>
+  /** Throws on time-out, 4xx/5xx after one retry, or an answer that is not one. */
+  complete(messages: Message[], tools: Tool[], use: 'auto' | 'none', signal: AbortSignal): Promise<Turn>
 }
 
-const MAX_ANSWER_TOKENS = 1200
+const TIMEOUT_MS = 12_000
+const MAX_ANSWER_TOKENS = 1500
 /** Far more than any answer: an endless body is cut off here instead of filling the memory. */
 const MAX_BYTES = 512 * 1024
+const RETRY_AFTER_MS = 400
+const PUBLIC_ENDPOINT = 'https://api.openai.com/v1'
 
 export function createModel(settings: ModelSettings): Model {
   const client = new OpenAI({
     apiKey: settings.apiKey,
-    baseURL: settings.baseUrl,
-    maxRetries: 1,
-    timeout: settings.timeoutMs ?? 20_000,
+    baseURL: settings.baseUrl ?? PUBLIC_ENDPOINT,
+    // Nothing is read from the environment behind the settings' back.
+    organization: null,
+    project: null,
+    // The client's own retries wait without minding the signal.
+    maxRetries: 0,
+    timeout: settings.timeoutMs ?? TIMEOUT_MS,
     fetch: boundedFetch,
   })
+  /** Newer models of some makers refuse these; found out at the first call. */
+  let plainParameters = true
+
+  const request = async (messages: Message[], tools: Tool[], use: 'auto' | 'none', signal: AbortSignal) =>
+    client.chat.completions.create(
+      {
+        model: settings.model,
+        messages,
+        ...(plainParameters
+          ? { temperature: 0, max_tokens: MAX_ANSWER_TOKENS }
+          : { max_completion_tokens: MAX_ANSWER_TOKENS }),
+        ...(tools.length > 0 ? { tools, tool_choice: use } : {}),
+      },
+      { signal },
+    )
+
   return {
-    timeoutMs: settings.timeoutMs ?? 20_000,
-    async complete(messages, tools, signal) {
-      const completion = await client.chat.completions.create(
-        {
-          model: settings.model,
-          messages,
-          temperature: 0,
-          max_tokens: MAX_ANSWER_TOKENS,
-          ...(tools.length > 0 ? { tools } : {}),
-        },
-        { signal },
-      )
-      const message = completion.choices?.[0]?.message
-      if (!message) throw new Error('the model answered without a message')
-      const calls = (message.tool_calls ?? []).flatMap((call) =>
-        call.type === 'function' ? [{ id: call.id, name: call.function.name, arguments: call.function.arguments }] : [],
-      )
-      return {
-        text: typeof message.content === 'string' ? message.content : '',
-        calls,
-        tokens: completion.usage?.total_tokens ?? 0,
+    timeoutMs: settings.timeoutMs ?? TIMEOUT_MS,
+    async complete(messages, tools, use, signal) {
+      try {
+        return readTurn(await request(messages, tools, use, signal))
+      } catch (error) {
+        if (signal.aborted) throw error
+        if (refusesParameters(error)) plainParameters = false
+        else if (isPassing(error)) await pause(RETRY_AFTER_MS, signal)
+        else throw error
+        return readTurn(await request(messages, tools, use, signal))
       }
     },
   }
 }
+
+const refusesParameters = (error: unknown): boolean =>
+  error instanceof APIError &&
+  error.status === 400 &&
+  /max_tokens|max_completion_tokens|temperature/.test(error.message)
+
+/** Busy, broken or not reached: worth one more try. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof APIError && (error.status === undefined || error.status === 429 || error.status >= 500)
+
+const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, milliseconds)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      reject(signal.reason)
+    })
+  })
+
+/** What an endpoint says is not trusted to be what its documentation says. */
+function readTurn(completion: Partial<OpenAI.Chat.ChatCompletion>): Turn {
+  const choice = completion.choices?.[0]
+  const message = choice?.message
+  if (!message) throw new Error('the model answered without a message')
+  const calls = Array.isArray(message.tool_calls) ? message.tool_calls : []
+  return {
+    text: typeof message.content === 'string' ? withoutThoughts(message.content) : '',
+    calls: calls.flatMap((call) =>
+      call?.type === 'function' && typeof call.function?.name === 'string'
+        ? [{ id: String(call.id), name: call.function.name, arguments: String(call.function.arguments ?? '') }]
+        : [],
+    ),
+    tokens: typeof completion.usage?.total_tokens === 'number' ? completion.usage.total_tokens : null,
+    cut: choice.finish_reason === 'length',
+  }
+}
+
+/** Some models think aloud before they answer. */
+const withoutThoughts = (text: string): string => text.replace(/^\s*<think>[\s\S]*?<\/think>/, '').trim()
 
 /** fetch whose body ends with an error past MAX_BYTES. */
 const boundedFetch: typeof fetch = async (input, init) => {

@@ -11,6 +11,8 @@ import { mask } from './mask.ts'
 export interface Memory {
   topic: Pick<Subject, 'kind' | 'id' | 'name'> | null
   facets: Facet[]
+  /** What was spoken of, the last first, with the topic. */
+  past: Pick<Subject, 'kind' | 'id' | 'name'>[]
   /** Other entries that the last question may have meant, best first. */
   others: Pick<Subject, 'kind' | 'id' | 'name'>[]
   /** Entries that belong to the topic: what it needs, what goes with it, a bundle's members. */
@@ -26,6 +28,7 @@ export interface Memory {
 export const NO_MEMORY: Memory = {
   topic: null,
   facets: [],
+  past: [],
   others: [],
   related: [],
   choices: [],

@@ -38,6 +38,7 @@ export const COMPARISON = [
   /^(.{2,24}?)(?:和|跟|与|同|、|vs\.?|还有)(.{2,24}?)(?:之间)?(?:的|有)?(?:什么|啥|哪些|何)?(?:区别|不同|不一样|差别|差异)/,
   /^(.{2,24}?)(?:和|跟|与|同|、)(.{2,24}?)(?:是不是|是)(?:一回事|同一个|一个证|一样|俩证|两个证|两回事|一码事)/,
   /^(.{2,24}?)(?:和|跟|与|同|、)(.{2,24}?)(?:怎么|咋|如何)(?:区分|分|区别)/,
+  /^(.{2,24}?)(?:和|跟|与|同|、)(.{2,24}?)(?:到底|究竟)?(?:差|不同|区别)(?:在|到)?(?:哪|啥|什么)/,
   /^(?:what(?:'s| is) the )?difference between (.+?) and (.+?)\??$/,
 ]
 
@@ -49,10 +50,13 @@ export const TOGETHER = /(?:跟|和|与|同)[^,，。?？]{2,12}?(?:一起|一�
 
 /** 问一份材料本身: what it is, where it is used, how it looks. */
 export const DOCUMENT_USE =
-  /哪些事|哪些事项|什么事|干啥用|干什么用|有啥用|有什么用|用在哪|在哪些|做什么用|什么用|where is .* used|what is .* (?:for|used)/
+  /哪些事|哪些事项|什么事|哪些手续(?:都)?(?:要|得|用|需)|[干办做]啥用|[干做]什么用|有啥用|有什么用|用在哪|在哪些|什么用|(?:来|去|是)干(?:嘛|啥|什么)|干嘛用|where is .* used|what is .* (?:for|used)/
 export const DOCUMENT_FORM =
   /样本|模板|范本|空白表|样表|填写示例|怎么填|咋填|表在哪下|下载|哪里下|sample|template|blank form|fill in/
 
 /** 问部门本身: what it handles. */
 export const DEPARTMENT_DUTY =
   /管什么|管啥|负责什么|负责啥|办什么事|能办什么|办哪些|管哪些|哪些业务|what does .* (?:do|handle)/
+
+/** 接下来轮到啥: after a project was shown, this asks on about it. */
+export const WHAT_NEXT = /接下来|下一步|轮到|还差|还剩|往下|之后该|what(?:'s| is)? next|next step|remaining/

@@ -18,7 +18,7 @@ export interface Scenario {
 export const SCENARIOS: readonly Scenario[] = [
   {
     id: 'build-factory',
-    says: '盖厂房, 建厂房, 盖个厂房, 盖厂, 建厂, 建个厂, 盖个厂, 办厂, 办个厂, 开工厂, 开厂, 开个厂, 开个工厂, 投资建厂, 上项目, 上个项目, 新建项目, 建车间, 盖车间, 盖仓库, 建仓库, 盖楼, 建楼, 搞厂子, 搞个厂, 搞工厂, 投资..项目, 投资办厂, 落户..项目, 工业项目, 建设项目, 建个加工厂, 建加工厂, 盖个楼',
+    says: '盖厂房, 盖厂子, 盖个厂子, 建厂子, 建个..场, 盖个..场, 建个..厂, 盖个..厂, 办个..厂, 开个..厂, 建厂房, 盖个厂房, 盖厂, 建厂, 建个厂, 盖个厂, 办厂, 办个厂, 开工厂, 开厂, 开个厂, 开个工厂, 投资建厂, 上项目, 上个项目, 新建项目, 建车间, 盖车间, 盖仓库, 建仓库, 盖楼, 建楼, 搞厂子, 搞个厂, 搞工厂, 投资..项目, 投资办厂, 落户..项目, 工业项目, 建设项目, 建个加工厂, 建加工厂, 盖个楼',
     saysEn:
       'build a factory; build a plant; set up a factory; build a workshop; build a warehouse; new factory; start a project; construction project; open a factory; build factory; factory building; industrial project; manufacturing plant',
     name: '建厂房（工业项目）',

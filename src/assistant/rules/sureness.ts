@@ -5,6 +5,15 @@
 export const SURENESS = {
   /** Below this nothing was found. */
   least: 7.5,
+  /** Words of English are fewer, and less of them is chance. */
+  leastEnglish: 5.5,
+  /** With so much, and the next best so far behind, what was found is told although it is little. */
+  standsOut: 8.5,
+  farBehind: 0.7,
+  /** What the guide lacks (网吧) is only the scene where the rest of the question says so much. */
+  overAbsent: 28,
+  /** “刚才那个……” goes back to what was spoken of earlier where the words fit it so well. */
+  goBack: 6,
   /** Below this, with no name said whole, what was found is offered rather than told. */
   sure: 12.5,
   /** What is offered then, as a share of the best. */
@@ -38,5 +47,33 @@ export const SURENESS = {
   askedDocument: 2,
   askedOffice: 1.6,
   officeBeside: 0.7,
+  officeOfMatter: 0.5,
+  lostDocument: 1.6,
+  /** “我说的是……”: what else was meant before, rather than the topic. */
+  correctedTopic: 0.85,
+  correctedTo: 1.4,
   stage: 0.8,
 } as const
+
+/** 刚才那个, 回到: goes back to something spoken of earlier. */
+export const GOING_BACK =
+  /刚才|刚刚(?:说|问|那)|前面(?:说|问|那)|之前(?:说|问)的|回到|还说回|说回|接着说那|\b(?:back to|earlier|you mentioned)\b/
+
+/** 我已经有……了, what one has already; what is asked beside it is group 1. */
+export const HAS_ALREADY = [
+  /^(?:我|我们|咱|厂里|公司)?(?:都|已经|已|早就)(?:有|办|拿|领|取得|批)(?:了|到|好|完|下来)*[^,，。?？]{2,12}?了?[,，。](.{1,16})$/,
+  /^[^,，。?？]{2,12}?(?:我|我们|咱)?(?:都|已经|已|早就)(?:有|办|拿|领|取得|批|下来)(?:了|到|好|完|下来|手)*[,，。](.{1,16})$/,
+  /^i (?:already|now) have [^,.?]{3,40}[,.] ?(.{3,40})$/,
+]
+/** 还差啥: what is left of a question that names nothing. */
+export const NAMES_NOTHING = /[还差要缺少再交给补啥什么哪些用证照]/gu
+
+/** 我说的是: corrects what was understood. */
+export const CORRECTING =
+  /^(?:不是[,，]?)?(?:我(?:说|问|指|要问|要说|想问)的?(?:是)?|我是(?:说|问|指)|我的?意思是|说的是|指的是|问的是)(?!怎|咋|多|几|哪|谁|啥|什|能|下|句|问)|^(?:no,? )?i (?:mean|meant)\b/
+/** 营口的办法: how a place does things. */
+export const PLACE_PRACTICE = /\p{Script=Han}{2,}(?:的|那种|那边的?|那套)(?:办法|做法|经验|模式|改革)/u
+/** 证丢了. */
+export const LOST_PAPER = /丢了|弄丢|遗失|不见了|找不着|找不到了|挂失|补一[张本份]|\blost\b/
+/** 证下来能管多久: a paper, this once; words that name nothing. */
+export const SAYS_LITTLE = /[证照本]|一次|自己|下来|到手/gu

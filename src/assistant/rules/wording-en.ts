@@ -127,6 +127,7 @@ export const WORDING_EN: Wording = {
     lights: 'Lights',
     late: 'Why red',
     waiting: 'Under way or waiting',
+    obstacles: 'Obstacles on the site',
     next: 'Next',
     progress: 'Progress',
   },
@@ -183,6 +184,7 @@ export const WORDING_EN: Wording = {
     overdue: 'Overdue',
     paused: 'Days not counted',
     department2: 'Responsible',
+    due2: 'to be cleared by',
   },
 
   onlineLevels: {
@@ -214,6 +216,8 @@ export const WORDING_EN: Wording = {
     workingDays: (days) => `${days}个工作日 (working days)`,
     once: (days) => `was overdue by ${days}`,
     notStarted: 'Of what has not begun, these come next:',
+    cleared: (day) => `cleared ${day}`,
+    notCleared: 'not cleared yet',
     allDone: 'Everything is finished.',
     noLate: 'Nothing is overdue.',
     asOf: (day) => `as of ${day}`,

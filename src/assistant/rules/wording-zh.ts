@@ -120,6 +120,7 @@ export const WORDING_ZH = {
     lights: '亮灯情况',
     late: '红灯原因',
     waiting: '在办和等待',
+    obstacles: '场地障碍',
     next: '下一步',
     progress: '办理情况',
   },
@@ -128,7 +129,7 @@ export const WORDING_ZH = {
     forms: { original: '原件', copy: '复印件', electronic: '电子' },
     copies: (count: number) => `${count}份`,
     source: { applicant: '申请人自备', government: '政府部门核发', third_party: '第三方出具' },
-    condition: (words: string) => `${words}时要`,
+    condition: (words: string) => (/[时的]$/.test(words) ? `${words}要` : `${words}时要`),
     issuedBy: (name: string) => `由“${name}”办出`,
     waivedBy: (how: string | null) => (how ? `免提交：${how}` : '免提交'),
     deferrable: '可容缺后补',
@@ -176,6 +177,7 @@ export const WORDING_ZH = {
     overdue: '超时',
     paused: '不计时的天数',
     department2: '责任部门',
+    due2: '原定清除',
   },
 
   onlineLevels: {
@@ -197,6 +199,8 @@ export const WORDING_ZH = {
     workingDays: (days: number) => `${days}个工作日`,
     once: (days: string) => `曾超时${days}`,
     notStarted: '还没有开始的事项里，接下来可以办：',
+    cleared: (day: string) => `已清除 ${day}`,
+    notCleared: '还没有清除',
     allDone: '所有事项都已办结。',
     noLate: '没有超时的事项。',
     asOf: (day: string) => `截至${day}`,

@@ -1,3 +1,4 @@
+import { ASKING } from '../../search/rules/clause-cues.ts'
 import { squeeze } from '../../search/text.ts'
 import { ABSENT, ABSENT_EN } from '../rules/absent.ts'
 import { BOUNDARY_EN, BOUNDARY_ZH, OFF_TOPIC_EN, OFF_TOPIC_ZH, SMALLTALK_EN, SMALLTALK_ZH } from '../rules/boundary.ts'
@@ -46,14 +47,28 @@ export function absentMatter(text: string): { department: string | null; said: s
     : null
 }
 
-/** A greeting or thanks and nothing more: the phrase, with two letters around it at most. */
+/** A greeting, thanks or a question about the assistant itself, and nothing more; what follows thanks may be praise, but no question. */
 export function smalltalkOf(text: string): ReplyName | null {
   tables ??= read()
-  const bare = squeeze(text).replace(/[呀啊哦呢吧啦吗了]+$/u, '')
-  const found = tables.smalltalk.rows.find(
-    ({ pattern }) => squeeze(pattern.parts.join('')).replace(/[呀啊哦呢吧啦吗了]+$/u, '') === bare,
+  const bare = bareOf(text)
+  const found = tables.smalltalk.rows.find(({ pattern }) =>
+    pattern.parts.length === 1 ? bareOf(pattern.parts[0] ?? '') === bare : nearlyAll(bare, pattern.regex),
   )
-  return found && isReply(found.label) ? found.label : null
+  if (found && isReply(found.label)) return found.label
+  const [first = '', ...rest] = text.split(SENTENCE).filter((part) => part.trim() !== '')
+  if (rest.length === 0 || rest.some((part) => part.length > MOST_PRAISE || ASKING.test(part))) return null
+  const reply = smalltalkOf(first)
+  return reply === 'thanks' || reply === 'bye' ? reply : null
+}
+
+const MOST_PRAISE = 12
+const MOST_AROUND = 4
+
+const bareOf = (text: string): string => squeeze(text).replace(/[呀啊哦呢吧啦吗了]+$/u, '')
+
+function nearlyAll(bare: string, regex: RegExp): boolean {
+  const [match] = bare.match(regex) ?? []
+  return match !== undefined && bare.length - match.length <= MOST_AROUND
 }
 
 const SENTENCE = /[。.!！?？;；:：\n]+|[,，]/u

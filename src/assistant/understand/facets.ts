@@ -1,5 +1,5 @@
 import type { Facet } from '../../contract/chat.ts'
-import { FACET_SHARE, FACET_WORDS_EN, FACET_WORDS_ZH, MOST_FACETS } from '../rules/facet-words.ts'
+import { FACET_SHAPES, FACET_SHARE, FACET_WORDS_EN, FACET_WORDS_ZH, MOST_FACETS } from '../rules/facet-words.ts'
 import { findMisspelt, findPhrases, type PhraseTable, readTable } from '../rules/phrase-table.ts'
 import type { Language } from './language.ts'
 
@@ -20,13 +20,46 @@ export const questionWords = (text: string, language: Language): string[] =>
     .filter(({ row }) => row.pattern.parts.length === 1)
     .map((match) => text.slice(match.start, match.end))
 
+/** A bare yes or no says less than any word inside it. */
+const VAGUE = 1
+
+/** The shapes of questions that a clause has, without those inside a longer one. */
+function shapesIn(text: string) {
+  const found = FACET_SHAPES.flatMap(({ facets, weight, shape }) =>
+    [...text.matchAll(shape)].map((match) => ({
+      label: `${facets} ${weight}`,
+      weight,
+      start: match.index,
+      end: match.index + match[0].length,
+      size: match[0].length,
+    })),
+  )
+  return found.filter(
+    (one) =>
+      !found.some(
+        (other) =>
+          other !== one &&
+          other.start <= one.start &&
+          other.end >= one.end &&
+          (other.size > one.size || other.weight > one.weight),
+      ),
+  )
+}
+
 /** What is asked about, best first, three at most; empty where the words tell nothing. Pure. */
 export function facetsOf(parts: readonly { text: string; asks: boolean }[], language: Language): Facet[] {
   const table = tableOf(language)
   const weights = new Map<Facet, number>()
   for (const clause of parts) {
-    const found = findPhrases(table, clause.text)
-    for (const { label } of [...found, ...findMisspelt(table, clause.text, found)]) {
+    const shapes = language === 'zh' ? shapesIn(clause.text) : []
+    const phrases = findPhrases(table, clause.text)
+    const found = phrases.filter(
+      (one) =>
+        !shapes.some(
+          (shape) => shape.start <= one.start && shape.end >= one.end && shape.size > one.size && shape.weight > VAGUE,
+        ),
+    )
+    for (const { label } of [...shapes, ...found, ...findMisspelt(table, clause.text, phrases)]) {
       const [names = '', weight = '1'] = label.split(' ')
       for (const [at, facet] of names.split('+').entries()) {
         const value = Number(weight) * (clause.asks ? 1 : STATEMENT) * (at === 0 ? 1 : 0.85)

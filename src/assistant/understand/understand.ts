@@ -3,7 +3,15 @@ import { partsOf } from '../../search/clauses.ts'
 import { parseQuery, type SearchQuery } from '../../search/query.ts'
 import { normalise } from '../../search/text.ts'
 import { ABOUT_STATUS, OWN_PROJECT, OWN_PROJECT_EN } from '../rules/boundary.ts'
-import { BOTH, COMPARISON, DEPARTMENT_DUTY, DOCUMENT_FORM, DOCUMENT_USE, TOGETHER } from '../rules/follow-up.ts'
+import {
+  BOTH,
+  COMPARISON,
+  DEPARTMENT_DUTY,
+  DOCUMENT_FORM,
+  DOCUMENT_USE,
+  SAYS_NOTHING,
+  TOGETHER,
+} from '../rules/follow-up.ts'
 import { findPhrases, type PhraseTable, readTable } from '../rules/phrase-table.ts'
 import type { ReplyName } from '../rules/replies.ts'
 import { SCENARIOS, type Scenario } from '../rules/scenarios.ts'
@@ -53,7 +61,7 @@ export function understand(message: string): Understanding {
   const language = languageOf(message)
   const script = scriptOf(message)
   const projectCode = projectCodeOf(message)
-  const whole = normalise(projectCode ? withoutProjectCode(message) : message)
+  const whole = unspelt(normalise(projectCode ? withoutProjectCode(message) : message))
   const refusal = refusalOf(whole)
   // Orders to the program are not followed; a question that stands beside them is answered.
   const left = refusal === 'injection' ? withoutOrders(whole) : ''
@@ -85,6 +93,13 @@ export function understand(message: string): Understanding {
   }
 }
 
+/** 多!少!天!: a word spelt out with marks between its characters is one word. */
+const SPELT = /(?:(?<!\p{L})\p{Script=Han}[!.。~～*_#]+){2,}(?:\p{Script=Han}(?!\p{L}))?/gu
+const unspelt = (text: string): string => text.replace(SPELT, (word) => word.replace(/[!.。~～*_#]+/gu, ''))
+
+/** What is named beside an intention, without the words that only carry it (想, 打算, 办). */
+const namedIn = (content: string): string => content.replace(SAYS_NOTHING, '').replace(/[想咱县打算准备]/gu, '')
+
 function scenarioOf(text: string, language: Language): Understanding['scenario'] {
   scenarios ??= readTable(
     ...SCENARIOS.flatMap(({ id, says, saysEn }) => [
@@ -96,7 +111,7 @@ function scenarioOf(text: string, language: Language): Understanding['scenario']
   const scenario = SCENARIOS.find((one) => one.id === found?.label)
   if (!found || !scenario) return null
   const rest = `${text.slice(0, found.start)} ${text.slice(found.end)}`
-  return { ...scenario, beside: language === 'en' ? '' : contentOf(rest, questionWords(rest, language)) }
+  return { ...scenario, beside: language === 'en' ? '' : namedIn(contentOf(rest, questionWords(rest, language))) }
 }
 
 const SENTENCE = /[?？;；。!！\n]+|(?:,|，)?(?:还有|另外|再问一下|顺便问一下?)[,，]?/u

@@ -1,6 +1,5 @@
 import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
-import { answer } from '../../assistant/answer.ts'
 import { recordFeedback } from '../../assistant/feedback.ts'
 import { ChatAnswer, ChatRequest, Feedback, FeedbackRequest } from '../../contract/chat.ts'
 import { AppError } from '../../core/app-error.ts'
@@ -8,7 +7,7 @@ import { problemOf, toProblem } from '../problem.ts'
 import type { Routes } from '../routing.ts'
 
 /** 问答. */
-export const chatRoutes: Routes = (add) => {
+export const chatRoutes: Routes = (add, { answer }) => {
   add(
     {
       method: 'post',

@@ -23,3 +23,7 @@ export const OBJECT = [
 
 /** 不是甲: the other is meant. Not where the sentence asks back (不是甲吗). */
 export const NEGATED = /(?:不是|不算|除了|不要|不想办|别的不说)([^,，。?？!！;；]{2,8})/g
+
+/** 甲的乙要什么: what stands after 的 is asked about, what stands before tells which; groups 1 and 2 with what follows. */
+export const HEAD =
+  /^(.{2,10}[^我你他她它们咱这那])的((?!时候|话|东西|地方|钱|事|人|单位|证|是|项目|公司)\p{Script=Han}{2,4}?)(?=(?:要|需|得|怎|咋|多|几|去|在|找|归|能|带|交|办|什|啥|哪)).+$/u

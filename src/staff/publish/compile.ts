@@ -27,7 +27,12 @@ export function compile(catalogue: Catalogue, region: string): Entry[] {
   const words = groupBy(catalogue.entryWords, (row) => (row.kind === 'stage' ? 'stages' : `${row.kind}/${row.id}`))
   return entries.map((entry) => {
     const own = words.get(entry.kind === 'stages' ? 'stages' : `${entry.kind}/${entry.id}`)
-    return own ? { ...entry, sayings: Object.fromEntries(own.map((row) => [row.id, sayingsOf(row)])) } : entry
+    if (!own) return entry
+    return {
+      ...entry,
+      sayings: Object.fromEntries(own.map((row) => [row.id, sayingsOf(row)])),
+      cousins: Object.fromEntries(own.map((row) => [row.id, row.cousins.map(({ id, words }) => ({ id, words }))])),
+    }
   })
 }
 

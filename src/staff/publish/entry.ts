@@ -11,6 +11,8 @@ export interface Entry<Content = unknown> {
   summary: unknown
   /** How people say it, by id (the list of stages holds eight): for search only, not public. */
   sayings?: Record<string, string[]>
+  /** 易混事项 by id: of each entry it is taken for, the words that point to this one instead; for search only. */
+  cousins?: Record<string, { id: string; words: string[] }[]>
   filters?: {
     stage?: string | null
     department?: string | null

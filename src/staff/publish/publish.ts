@@ -50,7 +50,9 @@ export async function preparePublication(
   const hashed = await Promise.all(
     entries.map(async (entry) => ({
       entry,
-      hash: await contentHash(JSON.stringify([entry.content, entry.summary, entry.position, entry.sayings])),
+      hash: await contentHash(
+        JSON.stringify([entry.content, entry.summary, entry.position, entry.sayings, entry.cousins]),
+      ),
     })),
   )
   const changed = hashed.filter(({ entry, hash }) => !etags.get(key(entry))?.endsWith(`-${hash}"`))

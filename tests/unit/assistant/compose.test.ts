@@ -149,6 +149,28 @@ test('a department lists all it handles', () => {
   }
 })
 
+test('whatever was asked, limit, department, phone, fee, papers and result are told', () => {
+  for (const matter of matters) {
+    for (const facet of ['overview', 'documents', 'time', 'contact', 'fee', 'conditions', 'legal'] as const) {
+      const text = answerOf(matter.id, facet)
+      const { committed } = matter.timeLimit
+      const said = [
+        committed.kind === 'limit' ? `${committed.value}` : '',
+        matter.department?.name ?? '',
+        matter.contacts[0]?.phone ?? '',
+        matter.fee.standard ?? '',
+        ...matter.documents.map((document) => document.name),
+        ...matter.results.map((result) => result.name),
+      ]
+      for (const words of said) expect(text, `${matter.id} ${facet}`).toContain(words)
+    }
+  }
+})
+
+test('what is only needed in a case says so once', () => {
+  for (const matter of matters) expect(answerOf(matter.id, 'documents'), matter.id).not.toContain('时时')
+})
+
 test('the catalogue’s words never become markup', () => {
   const matter = {
     ...matterById('construction-permit'),

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { facetsOfMatter } from '../../../src/assistant/gather/facets-for.ts'
 import { understand } from '../../../src/assistant/understand/understand.ts'
 import type { Facet } from '../../../src/contract/chat.ts'
+import { matterById } from './published.ts'
 
 const facetsOf = (message: string): Facet[] => understand(message).facets
 
@@ -37,6 +39,33 @@ describe('what is asked about', () => {
     ['Where is the counter?', ['place', 'contact']],
     ['how much is the fee', ['fee']],
     ['under which law', ['legal']],
+    ['得递个什么书上去', ['documents']],
+    ['都让填哪些信息', ['documents']],
+    ['得给规划那边啥图', ['documents']],
+    ['手里得攒齐哪些', ['documents']],
+    ['用不用公证', ['documents']],
+    ['得交哪些费', ['fee']],
+    ['暖气初装费是咋个收法', ['fee']],
+    ['得先交五千块,有这回事吗', ['fee']],
+    ['按平米交钱,一平几块', ['fee']],
+    ['我得给人家开工资不', ['fee']],
+    ['开餐厅要几個工作天', ['time']],
+    ['多!少!天!', ['time']],
+    ['半天能弄利索不', ['time']],
+    ['最晚不能超过多少天', ['time', 'conditions']],
+    ['六年一直没建,还好使不', ['result', 'conditions']],
+    ['一年就得换一回,真的假的', ['result']],
+    ['还让不让自己打井', ['conditions']],
+    ['没人同意中不中', ['conditions']],
+    ['能不能同一天一块儿跑', ['parallel']],
+    ['别的手续能先走着不', ['parallel']],
+    ['找住建还是找消防队', ['contact']],
+    ['谁给开', ['contact']],
+    ['往哪备案', ['place']],
+    ['是哪条法律定的', ['legal']],
+    ['给个啥凭证', ['result']],
+    ['可以网上办理吗', ['online']],
+    ['需要交钱吗', ['fee']],
   ])('%s -> %s', (message, expected) => expect(facetsOf(message)).toEqual(expect.arrayContaining(expected)))
 
   test('two things asked are two facets, three at most', () => {
@@ -47,6 +76,26 @@ describe('what is asked about', () => {
   test('a misspelt question word still tells', () => expect(facetsOf('排污许可证有效其多久')).toContain('conditions'))
   test('a statement asks nothing', () => expect(facetsOf('施工许可证')).toEqual([]))
   test('what is exact outweighs a bare yes or no', () => expect(facetsOf('办这个能不能不花钱,收费吗')).toEqual(['fee']))
+})
+
+describe('a yes or no about one matter is read in its own words', () => {
+  test.each<[string, string, Facet]>([
+    ['completion-acceptance-filing', '竣工备案要不要保修书', 'documents'],
+    ['quality-safety-supervision', '报质监安监要监理合同不', 'documents'],
+    ['engineering-planning-permit', '报规划要不要那个日照的东西', 'documents'],
+    ['rural-construction-planning-permit', '乡村规划许可用不用村民开会同意', 'documents'],
+    ['night-construction-proof', '需要先公告附近居民吗', 'conditions'],
+  ])('%s: %s -> %s', (id, message, facet) => {
+    const u = understand(message)
+    const found = facetsOfMatter(u, matterById(id), u.facets)
+    expect(found).toContain(facet)
+    expect(found.length).toBeLessThanOrEqual(3)
+  })
+
+  test('an exact question stays what it is', () => {
+    const u = understand('施工许可证收费吗')
+    expect(facetsOfMatter(u, matterById('construction-permit'), u.facets)).toEqual(['fee'])
+  })
 })
 
 describe('what a message leans on', () => {

@@ -48,6 +48,7 @@ function candidatesOf(kind: string): { candidates: Candidate[]; rarity: Rarity }
     name,
     snippet,
     text: 0,
+    cousins: [],
     said: saidOf(name, JSON.stringify(aliases), '[]'),
   }))
   return { candidates, rarity: { documents, total: own.length } }
