@@ -1,7 +1,8 @@
 import type { Atom } from './atoms.ts'
 import type { Folder } from './fold.ts'
 import { clausesOf } from './lines.ts'
-import type { WordSet, Words } from './words.ts'
+import type { WordSet } from './word-set.ts'
+import type { Words } from './words.ts'
 
 /** A fact, folded. */
 export interface Tiles {
