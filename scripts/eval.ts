@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { published } from '../schema/tables/index.ts'
-import { answer } from '../src/assistant/answer.ts'
 import { type Facts, factsOf } from '../src/assistant/verify/facts.ts'
 import { readConfig } from '../src/config/config.ts'
 import { ChatAnswer } from '../src/contract/chat.ts'
@@ -12,10 +11,11 @@ import { openAndMigrate, SAMPLE_COUNTY, seed } from '../src/entry/prepare.node.t
 import { getProject, listProjects } from '../src/progress/projects.ts'
 import { Item, type Row, type Score, score, tally } from './eval-score.ts'
 
-const USAGE = `npm run eval -- FILE... [--url URL] [--report FILE] [--quiet]
+const USAGE = `npm run eval -- FILE... [--url URL | --llm] [--report FILE] [--quiet]
   Asks every question of the files (one JSON a line, see tests/questions/README.md) and scores the answers: right matter first, right facet,
   all facts, right status, nothing that must not be said, no figure that the catalogue does not hold.
   --url URL      ask a running server instead of the sample county in this process
+  --llm          let the model of OPENAI_API_KEY, OPENAI_MODEL and OPENAI_BASE_URL word the answers
   --report FILE  write every answer and score as JSON
   --quiet        the table only, not the failures`
 
@@ -31,9 +31,10 @@ interface Answerer {
   close(): Promise<void>
 }
 
-async function inProcess(): Promise<Answerer> {
+async function inProcess(llm: boolean): Promise<Answerer> {
   const folder = await mkdtemp(path.join(tmpdir(), 'zhinan-eval-'))
-  const config = readConfig({ DATA_DIR: folder })
+  const config = readConfig({ ...(llm ? process.env : {}), DATABASE_URL: undefined, DATA_DIR: folder })
+  if (llm && !config.llm) throw new Error('--llm needs OPENAI_API_KEY and OPENAI_MODEL')
   const database = await openAndMigrate(config)
   await seed(database, config, SAMPLE_COUNTY)
   const silent = {
@@ -41,7 +42,7 @@ async function inProcess(): Promise<Answerer> {
     warn: () => {},
     error: (message: string, fields?: object) => console.error(message, JSON.stringify(fields)),
   }
-  const { createCtx } = await wire(database.db, config, 'node', silent)
+  const { createCtx, answer } = await wire(database.db, config, 'node', silent)
   const ctx = createCtx('eval')
   const bodies = await database.db.select({ body: published.body }).from(published)
   const projects = await listProjects(ctx, { limit: 100 })
@@ -161,6 +162,7 @@ async function main(): Promise<void> {
     options: {
       url: { type: 'string' },
       report: { type: 'string' },
+      llm: { type: 'boolean', default: false },
       quiet: { type: 'boolean' },
       help: { type: 'boolean' },
     },
@@ -169,7 +171,7 @@ async function main(): Promise<void> {
     console.log(USAGE)
     process.exit(values.help ? 0 : 1)
   }
-  const answerer = values.url ? remote(values.url) : await inProcess()
+  const answerer = values.url ? remote(values.url) : await inProcess(values.llm)
   try {
     const results: Result[] = []
     for (const file of positionals) {
