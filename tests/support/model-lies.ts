@@ -113,7 +113,7 @@ export const TALES: readonly Tale[] = [
     ],
   },
   {
-    question: '施工许可证之前要先办什么',
+    question: '施工许可证有哪些前置事项',
     honest: [
       '办理施工许可证之前，先要办好下面这些。',
       '',

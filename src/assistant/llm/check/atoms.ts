@@ -35,6 +35,8 @@ export interface Atom {
   names: string[]
   /** Short values, which may be said in any order. */
   core: string[]
+  /** Names that are said whole or not at all: half of a department's name is another department. */
+  whole: string[]
   /** Sentences, from which only whole phrases may be taken. */
   quotes: string[]
   /** Which words may stand beside it. */
@@ -55,8 +57,9 @@ export const THINGS: ReadonlySet<Role> = new Set<Role>([
   'result',
 ])
 
-type Part = Partial<Omit<Atom, 'owner' | 'core' | 'quotes'>> & {
+type Part = Partial<Omit<Atom, 'owner' | 'core' | 'quotes' | 'whole'>> & {
   core?: readonly (string | null | undefined)[]
+  whole?: readonly (string | null | undefined)[]
   quotes?: readonly (string | null | undefined)[]
 }
 
@@ -69,6 +72,7 @@ const atomOf = (owner: string, part: Part): Atom => ({
   group: part.group ?? part.role ?? 'entry',
   names: part.names ?? [],
   core: present(part.core),
+  whole: present(part.whole),
   quotes: present(part.quotes).filter((quote) => !ORDER.test(quote)),
   words: part.words ?? [],
 })
@@ -109,7 +113,8 @@ function matterAtoms(matter: Matter): Atom[] {
   const { timeLimit } = matter
   return [
     atom({
-      core: [matter.category, matter.exerciseLevel, matter.department?.name],
+      core: [matter.category, matter.exerciseLevel],
+      whole: [matter.department?.name],
       words: ['department'],
     }),
     ...limitAtoms(matter).map(atom),
@@ -276,8 +281,9 @@ function documentPart(document: MatterDocument): Part {
       'document',
       'form',
       HANDLERS[document.source],
-      document.necessity,
       ...(document.waivable ? (['waived'] as const) : []),
+      // What need not be handed in is not a must.
+      ...(document.waivable && document.necessity === 'required' ? [] : [document.necessity]),
       ...(deferrable.allowed ? (['deferrable'] as const) : []),
     ],
   }
@@ -349,7 +355,8 @@ const contactPart = (contact: Contact, group: string): Part => ({
   role: 'contact',
   group,
   names: [contact.department],
-  core: [contact.department, contact.role, contact.name, contact.phone, contact.window, contact.address, contact.hours],
+  whole: [contact.department],
+  core: [contact.role, contact.name, contact.phone, contact.window, contact.address, contact.hours],
   words: ['contact', 'department'],
 })
 

@@ -3,7 +3,8 @@ import { THINGS } from './atoms.ts'
 import type { Folder } from './fold.ts'
 import { clausesOf, type Line, sentencesOf } from './lines.ts'
 import { partsBorne } from './parts.ts'
-import type { Place, Tiler, Tiles } from './tile.ts'
+import type { Place, Tiler } from './tile.ts'
+import type { Tiles } from './tiles.ts'
 
 /** An entry that the text may speak of, by its names. */
 export interface Owner {
@@ -59,7 +60,7 @@ export function readClaims(
   subjects: readonly string[],
   { folder, tiler }: { folder: Folder; tiler: Tiler },
 ): Said {
-  const said: Said = { faults: [], founded: [] }
+  const result: Said = { faults: [], founded: [] }
   const state: State = {
     owners: new Set(subjects.slice(0, 1)),
     headings: [],
@@ -67,7 +68,8 @@ export function readClaims(
     posts: null,
     last: new Set(),
   }
-  const fault = (clause: string) => said.faults.push(clause.trim().slice(0, 60))
+  const everyName = new Set(facts.flatMap((one) => (THINGS.has(one.atom.role) ? one.names : [])))
+  const fault = (clause: string) => result.faults.push(clause.trim().slice(0, 60))
 
   /** Reads one clause: the facts that bear it where it stands; null where it says nothing. */
   const read = (raw: string, line: Line, limit: Label, as: Place): Tiles[] | null => {
@@ -78,8 +80,7 @@ export function readClaims(
     const names = owners
       .filter((owner) => current.has(owner.id) || state.owners.has(owner.id))
       .flatMap((owner) => owner.names)
-    const isName = facts.some((one) => one.names.includes(clause))
-    if (!isName && tiler.isNeutral(clause.replaceAll('、', ''), names)) {
+    if (!everyName.has(clause) && tiler.isNeutral(clause.replaceAll('、', ''), names)) {
       if (here.length > 0) state.owners = current
       return null
     }
@@ -116,7 +117,7 @@ export function readClaims(
     state.last = new Set(placed)
     const sure = placed.every(({ atom }) => atom.role === placed[0]?.atom.role)
     const under = state.headings.map((heading) => heading.text).join(' ')
-    for (const { atom } of placed) said.founded.push({ atom, line, under, sure })
+    for (const { atom } of placed) result.founded.push({ atom, line, under, sure })
     return placed
   }
 
@@ -155,6 +156,8 @@ export function readClaims(
       if (!label.facts.has(one)) return false
     }
     if (!THINGS.has(atom.role)) return true
+    // The name of one thing is not said of another.
+    if (everyName.has(clause)) return false
     return (
       tiler.isKind(clause, one, names) ||
       pool.every((other) => other.atom.owner !== atom.owner || other.atom.role !== atom.role || allowed.includes(other))
@@ -165,9 +168,9 @@ export function readClaims(
   const quoted = (text: string, line: Line): boolean => {
     const words = folder.fold(text)
     const found = facts.filter(
-      ({ atom, wholes }) => atom.role === 'free' && state.owners.has(atom.owner) && wholes.has(words),
+      ({ atom, sentences }) => atom.role === 'free' && state.owners.has(atom.owner) && sentences.has(words),
     )
-    for (const { atom } of found) said.founded.push({ atom, line, under: '', sure: true })
+    for (const { atom } of found) result.founded.push({ atom, line, under: '', sure: true })
     return found.length > 0
   }
 
@@ -181,15 +184,18 @@ export function readClaims(
       clause: folder.fold(raw),
       facts: read(raw, line, limit, 'label') ?? [],
     }))
-    const facts = borne.flatMap((one) => one.facts)
-    return {
-      facts: facts.length > 0 ? new Set(facts) : null,
-      claims: borne.some(
-        ({ clause, facts: own }) =>
-          own.some(({ atom }) => THINGS.has(atom.role)) &&
-          !own.some((one) => isNamed(one, clause) || tiler.isKind(clause, one, allNames(owners))),
-      ),
-    }
+    const said = borne.filter(({ facts }) => facts.length > 0)
+    const claiming = said.filter(
+      ({ clause, facts }) =>
+        facts.some(({ atom }) => THINGS.has(atom.role)) &&
+        !facts.some((one) => isNamed(one, clause) || tiler.isKind(clause, one, allNames(owners))),
+    )
+    // 不用带的（政府已有）: what stands below has to be both.
+    const facts =
+      claiming.length > 0
+        ? common(claiming.map((one) => new Set(one.facts)))
+        : new Set(said.flatMap((one) => one.facts))
+    return { facts: said.length > 0 ? facts : null, claims: claiming.length > 0 }
   }
 
   for (const line of lines) {
@@ -227,7 +233,7 @@ export function readClaims(
     }
   }
   close(state.headings)
-  return said
+  return result
 }
 
 const RELATIONS: ReadonlySet<Atom['role']> = new Set<Atom['role']>(['prerequisite', 'unlock', 'parallel'])

@@ -1,5 +1,5 @@
 import type { Folder } from './fold.ts'
-import type { Tiles } from './tile.ts'
+import type { Tiles } from './tiles.ts'
 
 const JOINTS = ['以及', '或者', '、', '和', '与', '及', '或', '并']
 

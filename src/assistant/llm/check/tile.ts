@@ -1,48 +1,15 @@
 import type { Atom } from './atoms.ts'
 import type { Folder } from './fold.ts'
-import { clausesOf } from './lines.ts'
+import { createRisk, nameForms, type Quote, shareSaid, type Tiles, tilesOf } from './tiles.ts'
 import type { WordSet } from './word-set.ts'
 import type { Words } from './words.ts'
-
-/** A fact, folded. */
-export interface Tiles {
-  atom: Atom
-  names: string[]
-  /** Parts of the names, by which the thing is also known: 资料审核 of “资料审核，必要时现场核查”. */
-  nicks: string[]
-  core: string[]
-  /** Sentences to quote from, each with its clauses and with the pairs of symbols that tell how much of it was said. */
-  /** Its sentences whole, for a line that is nothing but one of them. */
-  wholes: ReadonlySet<string>
-  quotes: { text: string; risky: boolean; pairs: ReadonlySet<string>; clauses: readonly string[] }[]
-}
-
-/** Symbols that turn a sentence round or bound it: they are said only as the guide says them. */
-const RISKY = /[不未无免非没勿莫别禁仅只除否零]/u
-const RISKY_WORDS = [
-  'no',
-  'not',
-  'never',
-  'without',
-  'only',
-  'except',
-  'unless',
-  'free',
-  'waived',
-  'exempt',
-  "don't",
-  'none',
-  'nor',
-]
-/** 以上、以下 behind a figure make another figure of it. */
-const BOUNDS = ['以上', '以下', '上', '下', '以前', '前', '以后', '后', '起', '多', '左右']
 
 /** A label (收费：) leads what is said of it; any other clause says it. */
 export type Place = 'clause' | 'label'
 
 export interface Tiler {
   tiles(atom: Atom): Tiles
-  /** What is said of a thing with brackets and without. */
+  /** The ways in which a thing is called by its name. */
   nameForms(name: string): string[]
   /** Whether the clause is nothing but words that join, and the given names. */
   isNeutral(clause: string, names: readonly string[]): boolean
@@ -91,15 +58,33 @@ const DENYING: ReadonlySet<WordSet> = new Set<WordSet>([
   'excluded',
 ])
 
+/** In a limit, 内 and 起 behind the figure are how a limit is said. */
+const LIMITS: readonly WordSet[] = ['handling', 'legalHandling', 'statutory', 'applicant', 'parties', 'visits']
+
+/** What stands right before or behind a figure and makes another of it. */
+const BOUNDS_BEFORE =
+  '不超过,不得超过,不少于,不低于,不高于,不多于,超过,超出,少于,低于,高于,多于,大于,小于,不足,不满,未满,届满,期满,满,至少,至多,最多,最少,最长,最短,最高,最低,约,近,每,以上,以下,at least,at most,more than,less than,over,under,up to'.split(
+    ',',
+  )
+const BOUNDS_BEHIND = '以上,以下,以前,之前,前,以后,之后,后,起,多,左右,上下,or more,or less,or fewer'.split(',')
+
+const LONGEST_WORD = 20
+/** 自受理之日起: what starts a clock is a fact, whatever words may stand beside it. */
+const START = /[自从](.{1,16}?)(?:之日|之时|后)?(?:起|开始|算)/u
+/** A sentence that denies or bounds is quoted nearly whole, or its condition might be lost. */
+const WHOLE = 0.8
+/** Of any other sentence this much of a clause, in one run. */
+const MOST_OF = 0.7
+const LEAST_RUN = 4
+
 /** Decides whether a clause is made of one fact's words. Pure. */
 export function createTiler(folder: Folder, words: Words): Tiler {
-  const riskyWords = new Set(RISKY_WORDS.map((word) => folder.fold(word)))
-  const bounds = new Set(
-    [...BOUNDS, 'or more', 'or less', 'or fewer', 'at least', 'over'].map((word) => folder.fold(word)),
-  )
-  const isRisky = (text: string): boolean =>
-    RISKY.test(text) || Array.from(text).some((symbol) => riskyWords.has(symbol))
-  const alone = (symbol: string): boolean => folder.isFigure(symbol) || folder.isWord(symbol)
+  const risk = createRisk(folder)
+  const { isRisky } = risk
+  const before = BOUNDS_BEFORE.map((word) => folder.fold(word))
+  const behind = BOUNDS_BEHIND.map((word) => folder.fold(word))
+  const bounds = new Set([...before, ...behind])
+  const isFigure = (symbol: string | undefined): boolean => symbol !== undefined && folder.isFigure(symbol)
 
   /** Whether the whole clause can be laid out in pieces; `pieces` gives the lengths that may be laid from a place on. */
   const laidOut = (clause: string, pieces: (at: number) => Iterable<number>): boolean => {
@@ -110,120 +95,95 @@ export function createTiler(folder: Folder, words: Words): Tiler {
     }
     return reached[clause.length] === true
   }
-  const afterFigure = (clause: string, at: number): boolean => at > 0 && folder.isFigure(clause[at - 1] ?? '')
 
   function* wordPieces(clause: string, at: number, sets: readonly WordSet[], names: readonly string[]) {
     for (let size = Math.min(LONGEST_WORD, clause.length - at); size > 0; size -= 1) {
       const piece = clause.slice(at, at + size)
-      if (afterFigure(clause, at) && bounds.has(piece) && !sets.some((set) => LIMITS.has(set) && words[set].has(piece)))
+      const besideFigure = isFigure(clause[at - 1]) || isFigure(clause[at + size])
+      if (besideFigure && bounds.has(piece) && !LIMITS.some((set) => sets.includes(set) && words[set].has(piece)))
         continue
       if (words.neutral.has(piece) || sets.some((set) => words[set].has(piece))) yield size
     }
     for (const name of names) if (clause.startsWith(name, at)) yield name.length
   }
-  /** Every length from `least` to the longest run that stands in the text. */
-  function* runPieces(clause: string, at: number, text: string, least: number) {
+
+  /** Whether a run cut out of a value left behind what stood right beside it: its 不, or a bound of its figure. */
+  const cutsBound = (clause: string, at: number, size: number, value: string): boolean => {
+    const piece = clause.slice(at, at + size)
+    const place = value.indexOf(piece)
+    const bound = (marks: readonly string[], stands: (mark: string) => boolean, kept: (mark: string) => boolean) =>
+      marks.some((mark) => stands(mark) && !kept(mark))
+    return (
+      risk.turns(value[place - 1]) ||
+      (isFigure(piece[0]) &&
+        bound(
+          before,
+          (mark) => value.endsWith(mark, place),
+          (mark) => clause.endsWith(mark, at),
+        )) ||
+      (isFigure(piece.at(-1)) &&
+        bound(
+          behind,
+          (mark) => value.startsWith(mark, place + size),
+          (mark) => clause.startsWith(mark, at + size),
+        ))
+    )
+  }
+
+  /** Every length of a run of the value from a place on: two symbols and more, or one figure or Latin word. */
+  function* runPieces(clause: string, at: number, value: string) {
+    if (clause.startsWith(value, at)) yield value.length
     for (let size = 1; at + size <= clause.length; size += 1) {
       const piece = clause.slice(at, at + size)
-      if (!text.includes(piece)) return
-      if (size >= (isRisky(piece) ? Math.max(least, 3) : least)) yield size
+      if (!value.includes(piece)) return
+      const single = size === 1 && (isFigure(piece) || folder.isWord(piece))
+      if ((single || size >= (isRisky(piece) ? 3 : 2)) && !cutsBound(clause, at, size, value)) yield size
     }
   }
 
-  const bears: Tiler['bears'] = (tiles, clause, line, names, as) => {
-    const denies = as === 'label' || isRisky(clause)
-    const sets = tiles.atom.words.filter((set) => denies || !DENYING.has(set))
+  /** Of a sentence only whole clauses, or nearly whole ones that deny nothing. */
+  function* quotePieces(clause: string, at: number, quote: Quote) {
+    for (const { text, risky } of [...quote.clauses, quote]) {
+      if (clause.startsWith(text, at)) yield text.length
+      if (risky) continue
+      for (let size = LEAST_RUN; at + size <= clause.length && text.includes(clause.slice(at, at + size)); size += 1)
+        if (size >= text.length * MOST_OF && !cutsBound(clause, at, size, text)) yield size
+    }
+  }
+
+  const startsRight = (tiles: Tiles, clause: string): boolean => {
     const start = START.exec(clause)?.[1]
-    if (start && ![...tiles.core, ...tiles.quotes.map(({ text }) => text)].some((text) => text.includes(start)))
-      return false
-    const quotable = tiles.quotes.filter((quote) => !quote.risky || said(quote.pairs, line) >= WHOLE)
-    return laidOut(clause, function* (at) {
-      yield* wordPieces(clause, at, sets, names)
-      for (const value of tiles.core) {
-        if (alone(clause[at] ?? '') && value.includes(clause[at] ?? '')) yield 1
-        yield* runPieces(clause, at, value, Math.min(2, value.length))
-        if (clause.startsWith(value, at)) yield value.length
-      }
-      for (const quote of quotable) {
-        yield* runPieces(clause, at, quote.text, Math.min(4, quote.text.length))
-        for (const own of quote.clauses) if (clause.startsWith(own, at)) yield own.length
-      }
-    })
+    return !start || [...tiles.core, ...tiles.quotes.map(({ text }) => text)].some((text) => text.includes(start))
   }
 
   return {
-    tiles: (atom) => ({
-      atom,
-      names: atom.names.flatMap((name) => nameForms(folder, name)),
-      nicks: atom.names
-        .flatMap((name) => name.split(/[，,；、/（）()]/u))
-        .map((part) => folder.fold(part))
-        .filter((part) => part.length > 2),
-      core: [
-        ...new Set([...atom.core, ...atom.names].flatMap((value) => [folder.fold(value), ...nameForms(folder, value)])),
-      ],
-      wholes: new Set(atom.quotes.map((quote) => folder.fold(quote))),
-      quotes: atom.quotes
-        .flatMap((quote) => quote.split(/[。；;！？（）()]+/u))
-        .map((quote) => ({ text: folder.fold(quote), clauses: clausesOf(quote).map((clause) => folder.fold(clause)) }))
-        .filter(({ text }) => text !== '')
-        .map(({ text, clauses }) => ({
-          text,
-          risky: isRisky(text),
-          pairs: new Set(pairsOf(text)),
-          clauses: clauses.filter((clause) => clause.length > 1 || folder.isFigure(clause)),
-        })),
-    }),
+    tiles: (atom) => tilesOf(folder, risk, atom),
     nameForms: (name) => nameForms(folder, name),
     isNeutral: (clause, names) => laidOut(clause, (at) => wordPieces(clause, at, [], names)),
     isBare: (clause, names) =>
       laidOut(clause, function* (at) {
         yield* wordPieces(clause, at, [], names)
-        const symbol = clause[at] ?? ''
-        if (folder.isFigure(symbol)) yield 1
+        if (isFigure(clause[at])) yield 1
       }),
-    bears,
-    isKind: (clause, tiles, names) =>
-      laidOut(clause, (at) =>
-        wordPieces(
-          clause,
-          at,
-          tiles.atom.words.filter((set) => !SAYING.has(set)),
-          names,
-        ),
-      ),
+    bears: (tiles, clause, line, names, as) => {
+      if (!startsRight(tiles, clause)) return false
+      const denies = as === 'label' || isRisky(clause)
+      const sets = tiles.atom.words.filter((set) => denies || !DENYING.has(set))
+      const quotes = tiles.quotes.filter((quote) => !quote.risky || shareSaid(quote, line) >= WHOLE)
+      return laidOut(clause, function* (at) {
+        yield* wordPieces(clause, at, sets, names)
+        for (const value of tiles.whole) if (clause.startsWith(value, at)) yield value.length
+        for (const value of tiles.core) yield* runPieces(clause, at, value)
+        for (const quote of quotes) yield* quotePieces(clause, at, quote)
+      })
+    },
+    isKind: (clause, tiles, names) => {
+      const kinds = tiles.atom.words.filter((set) => !SAYING.has(set))
+      return laidOut(clause, (at) => wordPieces(clause, at, kinds, names))
+    },
     hasWord: (text, set) =>
       [...words[set]].some(
         (word) => (word.length > 1 || folder.isWord(word) || /[如若]/u.test(word)) && text.includes(word),
       ),
   }
-}
-
-/** In a limit, 内 and 起 behind the figure are how a limit is said. */
-const LIMITS: ReadonlySet<WordSet> = new Set<WordSet>([
-  'handling',
-  'legalHandling',
-  'statutory',
-  'applicant',
-  'parties',
-])
-const LONGEST_WORD = 20
-/** 自受理之日起: what starts a clock is a fact, whatever words may stand beside it. */
-const START = /[自从](.{1,16}?)(?:之日|之时|后)?(?:起|开始|算)/u
-/** A sentence that denies or bounds is quoted nearly whole, or its condition might be lost. */
-const WHOLE = 0.8
-
-const pairsOf = (text: string): string[] =>
-  Array.from({ length: Math.max(1, text.length - 1) }, (_, at) => text.slice(at, at + 2))
-
-function said(pairs: ReadonlySet<string>, line: string): number {
-  let found = 0
-  for (const pair of pairs) if (line.includes(pair)) found += 1
-  return found / Math.max(1, pairs.size)
-}
-
-/** 施工合同（或中标通知书）: whole, and without its brackets. */
-function nameForms(folder: Folder, name: string): string[] {
-  const bare = folder.fold(name.replace(/[（(][^（）()]*[）)]/gu, ''))
-  return [...new Set([folder.fold(name), bare])].filter((form) => form.length > 1)
 }

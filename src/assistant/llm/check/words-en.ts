@@ -2,7 +2,7 @@ import type { WordSet } from './word-set.ts'
 
 /** The same as words-zh.ts, for English; phrases of several words are parted by commas. */
 export const WORDS_EN: Record<WordSet, string> = {
-  neutral: `a, an, the, this, that, these, those, it, its, they, there, here, you, your, we, i, to, of, for, in, on, at, by, from, with, within, and, or, as, is, are, be, will, can, may, must, need, should, have to, has to, following, below, above, all, each, one, also, then, please, matter, procedure, guide,
+  neutral: `a, an, the, this, that, these, those, it, its, they, there, here, you, your, we, i, to, of, for, in, on, at, by, from, with, within, and, or, as, is, are, be, will, can, may, must, need, should, have to, has to, following, below, above, each, one, also, then, please, matter, procedure, guide,
     county, this county, application, apply, applying, apply for, applicant, according to, under, listed, list, include, included, following are, summary, answer, details, note, notes, official, name, called, about, overview, further, other, item, total, which, who, when, what, where, how, in short, example, example figure, not real, example number, the counter prevails, do, get, use, more, information, question, at a glance, online and visits, where to go, deadlines to keep in mind, working day, working days, natural day, working hour, copy, copies, day, days, calendar days, natural days, changes of law`,
   handling:
     'take, taken, takes, done, complete, completed, finish, finished, handled, handling, processing, process, processed, time, time limit, limit, deadline, long, within, from, starting, counted, after, up to',
@@ -23,19 +23,19 @@ export const WORDS_EN: Record<WordSet, string> = {
   reference:
     'elsewhere, reference, for reference, figure, ask whether it applies, not this county, not the figure of this county, reported, place',
   applicant:
-    'the law says, read as calendar days, read as natural days, deadline, own deadline, your deadline, obligation, within, from, after, time limit, binds, not the department, not of the department',
+    'counted, counted from, the law says, read as calendar days, read as natural days, deadline, own deadline, your deadline, obligation, within, from, after, time limit, binds, not the department, not of the department',
   parties:
-    'the law says, read as calendar days, read as natural days, parties, period, between, from, after, within, cooling, off',
+    'counted, counted from, the law says, read as calendar days, read as natural days, parties, period, between, from, after, within, cooling, off',
   document:
-    'document, paper, material, submit, bring, prepare, provide, hand in, need, needed, file, form, attach, upload, present, require, required, requires',
-  required: 'required, mandatory, necessary, always',
+    'all, document, paper, material, submit, bring, prepare, provide, hand in, need, needed, file, form, attach, upload, present, require, required, requires',
+  required: 'all, all of these, all of these first, required, mandatory, necessary, always',
   conditional:
     'if, only if, only when, only in, when, in case, in certain cases, certain cases, case, where, applicable, depending, conditional, condition, certain, in some cases',
   waived:
-    'government already holds them, no need to submit, no need to bring, need not be submitted, need not bring, need not submit, does not have to be submitted, do not need to bring, do not need to submit, not required to submit, not need to be submitted, waived, exempt from submission, government already holds, already held by government, government, already, holds, hold, held, shared, because, no need to hand in',
+    'all, government already holds them, no need to submit, no need to bring, need not be submitted, need not bring, need not submit, does not have to be submitted, do not need to bring, do not need to submit, not required to submit, not need to be submitted, waived, exempt from submission, government already holds, already held by government, government, already, holds, hold, held, shared, because, no need to hand in',
   deferrable:
     'later, handed in later, submitted later, may follow, supplement, supplemented, may be handed in later, hand in later, submit',
-  form: 'issued by, result of, issued, paper',
+  form: 'all, issued by, result of, issued, paper',
   handlerSelf: 'you prepare it, prepared by you, prepared by the applicant, you prepare',
   handlerGovernment: 'issued by government, issued by a government department, government, issued',
   handlerThird: 'issued by a third party, third party, issued',
