@@ -154,6 +154,8 @@ function printTiming(results: readonly Result[]): void {
   const at = (share: number): string =>
     (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(1)
   console.log(`milliseconds an answer: median ${at(0.5)}, p95 ${at(0.95)}, most ${at(1)}`)
+  const worded = results.filter((result) => result.answer.answeredBy === 'llm').length
+  if (worded > 0) console.log(`worded by the model and checked: ${worded} of ${results.length} answers`)
 }
 
 async function main(): Promise<void> {
