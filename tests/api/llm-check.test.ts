@@ -124,6 +124,19 @@ describe('lies of whose parts each is true', () => {
     ['eia-report', 'overview', '环境影响报告书批复：批准之日起须重新审核。'],
     ['land-first-registration', 'fee', '登记费：住宅550元/件、非住宅80元/件；小微企业免收。'],
     ['household-migration', 'overview', '一次跑办户口迁移。'],
+    ['food-business-license', 'fee', '不收费的说法是错误的。'],
+    ['food-business-license', 'fee', '不收费，但需要跑2次。'],
+    ['food-business-license', 'overview', '公司设立登记承诺3个工作日。'],
+    ['food-business-license', 'overview', '营业执照可以容缺后补。'],
+    ['food-business-license', 'overview', '食品经营许可可以跨省通办。'],
+    ['food-business-license', 'overview', '食品经营许可证（电子证书）不是5年有效。'],
+    ['construction-permit', 'overview', '限额以下的工程要办施工许可证。'],
+    ['construction-permit', 'overview', '环评、水保、能评、洪评是施工许可证的申领材料。'],
+    ['construction-permit', 'overview', '容缺：施工合同等可容缺补正（按当地清单）。'],
+    ['soil-water-conservation-plan', 'fee', '审批不收费。'],
+    ['id-card-renewal', 'fee', '居民身份证换领补领免费。'],
+    ['tendering-report', 'time', '承诺1个工作日。部门15日内办结。'],
+    ['company-establishment-registration', 'time', '本县0.5个工作日开办，法定3个工作日。'],
   ])('%s %s: %s', async (id, facet, text) => {
     expect(faultsOf(await load(id, [facet]), [facet], text)).not.toEqual([])
   })

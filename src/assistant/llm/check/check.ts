@@ -3,11 +3,12 @@ import type { Matter } from '../../../contract/matters.ts'
 import type { Place } from '../../../contract/places.ts'
 import type { PublishedEntry } from '../published-entry.ts'
 import { atomsOf } from './atoms.ts'
-import { type Owner, readClaims } from './claims.ts'
+import { readClaims } from './claims.ts'
 import { missing } from './complete.ts'
 import { countFaults, withoutCounts } from './counts.ts'
 import { createFolder } from './fold.ts'
 import { formFaults, type Line, linesOf } from './lines.ts'
+import type { Owner } from './naming.ts'
 import { turnedRound } from './order.ts'
 import { createTiler, type Tiler } from './tile.ts'
 import { foldWords } from './words.ts'
@@ -79,11 +80,20 @@ const EVERY_PARTING = new RegExp(PARTING, 'gu')
 
 const MOST_FAULTS = 20
 
+/** People's words for a thing may hold a claim (15天内备案, 不花钱的地): such are not names. */
+const CLAIMING = /[\d不未无免非没别仅只费钱]/u
+
 /** The names by which a text may speak of an entry. */
 function ownerOf(entry: PublishedEntry, tiler: Tiler): Owner {
   const { name, nameEn, aliases } = entry.body as { name?: string; nameEn?: string | null; aliases?: string[] }
   return {
     id: entry.id,
-    names: [...new Set([name, nameEn, ...(aliases ?? [])].flatMap((one) => (one ? tiler.nameForms(one) : [])))],
+    names: [
+      ...new Set(
+        [name, nameEn, ...(aliases ?? []).filter((alias) => !CLAIMING.test(alias))].flatMap((one) =>
+          one ? tiler.nameForms(one) : [],
+        ),
+      ),
+    ],
   }
 }

@@ -1,16 +1,11 @@
-import type { Atom } from './atoms.ts'
-import { THINGS } from './atoms.ts'
+import type { Atom } from './atom.ts'
+import { THINGS } from './atom.ts'
 import type { Folder } from './fold.ts'
 import { clausesOf, type Line, sentencesOf } from './lines.ts'
+import { isNamed, namedOwners, type Owner } from './naming.ts'
 import { partsBorne } from './parts.ts'
 import type { Place, Tiler } from './tile.ts'
 import type { Tiles } from './tiles.ts'
-
-/** An entry that the text may speak of, by its names. */
-export interface Owner {
-  id: string
-  names: string[]
-}
 
 /** What a text was found to say: where each fact was said, for the check that nothing is left out. */
 export interface Said {
@@ -240,26 +235,5 @@ const RELATIONS: ReadonlySet<Atom['role']> = new Set<Atom['role']>(['prerequisit
 const groupOf = ({ atom }: Tiles): string => `${atom.owner}/${atom.role}/${atom.group}`
 const allNames = (owners: readonly Owner[]): string[] => owners.flatMap((owner) => owner.names)
 
-/** Entries that a clause names; 消防验收 inside 消防验收备案 is not named by it. */
-function namedOwners(owners: readonly Owner[], clause: string): Owner[] {
-  const found = owners.flatMap((owner) =>
-    owner.names.filter((name) => clause.includes(name)).map((name) => ({ owner, name })),
-  )
-  const whole = found.filter(({ name }) => !found.some((other) => other.name !== name && other.name.includes(name)))
-  return [...new Set(whole.map(({ owner }) => owner))]
-}
-
 const common = (sets: readonly ReadonlySet<Tiles>[]): ReadonlySet<Tiles> =>
   new Set([...(sets[0] ?? [])].filter((one) => sets.every((set) => set.has(one))))
-
-/** Whether the clause names the thing: its name, or half of it and more. */
-export const isNamed = ({ names, nicks }: Tiles, clause: string): boolean =>
-  nicks.some((nick) => clause.includes(nick)) ||
-  names.some((name) => longestCommon(name, clause) >= Math.max(2, Math.ceil(name.length / 2)))
-
-function longestCommon(a: string, b: string): number {
-  let longest = 0
-  for (let at = 0; at < a.length; at += 1)
-    while (at + longest < a.length && b.includes(a.slice(at, at + longest + 1))) longest += 1
-  return longest
-}

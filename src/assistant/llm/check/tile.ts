@@ -1,4 +1,4 @@
-import type { Atom } from './atoms.ts'
+import type { Atom } from './atom.ts'
 import type { Folder } from './fold.ts'
 import { createRisk, nameForms, type Quote, shareSaid, type Tiles, tilesOf } from './tiles.ts'
 import type { WordSet } from './word-set.ts'

@@ -1,4 +1,4 @@
-import type { Atom } from './atoms.ts'
+import type { Atom } from './atom.ts'
 import type { Folder } from './fold.ts'
 import { clausesOf } from './lines.ts'
 
