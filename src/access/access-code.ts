@@ -1,3 +1,5 @@
+import { sha256Hex } from '../core/sha256.ts'
+
 /** What a person types, without the separators and in one case: `7q4k-m2xw` and `7Q4KM2XW` are one code. */
 export const normaliseAccessCode = (code: string): string => code.toUpperCase().replace(/[^0-9A-Z]/g, '')
 
@@ -6,11 +8,7 @@ export const normaliseAccessCode = (code: string): string => code.toUpperCase().
  * 60 bits, so a slow password hash would add nothing; the project's code in it keeps equal codes apart.
  */
 export async function hashAccessCode(project: string, code: string): Promise<string> {
-  const digest = await crypto.subtle.digest(
-    'SHA-256',
-    new TextEncoder().encode(`${project}:${normaliseAccessCode(code)}`),
-  )
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return sha256Hex(`${project}:${normaliseAccessCode(code)}`)
 }
 
 /** Compares two hex digests in a time that does not tell where they differ. */

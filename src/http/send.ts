@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { sha256Hex } from '../core/sha256.ts'
 
 /** What a handler gives back. `json` text is sent as it is; `etag` makes it conditional. */
 export interface Reply {
@@ -41,8 +42,7 @@ function matches(header: string | undefined, etag: string): boolean {
 
 /** A strong ETag of text that has no version of its own: 64 bits of SHA-256. */
 export async function textEtag(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return `"${Array.from(new Uint8Array(digest, 0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('')}"`
+  return `"${await sha256Hex(text, 8)}"`
 }
 
 /** JSON that says when it was computed: the time of asking changes with every request, so the ETag speaks of all the rest. */

@@ -1,6 +1,7 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { searchEntries } from '../../schema/tables/index.ts'
+import { chunks } from '../core/chunks.ts'
 import type { Db } from '../db/db.ts'
 import { type IndexRow, indexEntries, type PublicEntry } from './index-entries.ts'
 import { wordsOfName } from './phrases.ts'
@@ -80,8 +81,4 @@ function tokensOfName(name: string): string[] {
   const plain = normalise(name)
   const pairs = wordsOfName(plain)
   return [...pairs, ...characters(plain), ...pairs.flatMap((pair) => pairSound(pair) ?? [])]
-}
-
-function* chunks<T>(rows: readonly T[], size: number): Generator<T[]> {
-  for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size)
 }

@@ -4,6 +4,7 @@ import { conversations, messages } from '../../../schema/tables/index.ts'
 import type { Ctx } from '../../access/context.ts'
 import type { Choice } from '../../contract/blocks.ts'
 import type { ChatAnswer, Facet, Subject } from '../../contract/chat.ts'
+import { sha256Hex } from '../../core/sha256.ts'
 import type { Language, Script } from '../understand/language.ts'
 import { mask } from './mask.ts'
 
@@ -48,8 +49,7 @@ export function randomId(bytes: number): string {
 
 /** A conversation's id is a bearer secret of 192 random bits; only its SHA-256 is stored. */
 export async function hashConversation(id: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(id))
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return sha256Hex(id)
 }
 
 export const newConversationId = (): string => randomId(24)

@@ -2,6 +2,8 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import * as t from '../../../schema/tables/index.ts'
 import type { Ctx } from '../../access/context.ts'
+import { chunks } from '../../core/chunks.ts'
+import { sha256Hex } from '../../core/sha256.ts'
 import { searchStatements } from '../../search/search-statements.ts'
 import type { Entry } from './entry.ts'
 
@@ -155,12 +157,5 @@ const EXCLUDED = Object.fromEntries(
   ).map((column) => [column, sql.raw(`excluded.${column.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`)]),
 )
 
-function* chunks<T>(rows: readonly T[], size: number): Generator<T[]> {
-  for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size)
-}
-
 /** The first 64 bits of SHA-256, in hex: enough to tell two versions of one entry apart. */
-async function contentHash(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return Array.from(new Uint8Array(digest, 0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
+const contentHash = (text: string): Promise<string> => sha256Hex(text, 8)
