@@ -33,15 +33,16 @@ module.exports = {
     only('search', room('search'), ['^schema/', ...below('access', 'db')]),
     only('guide', room('guide'), ['^schema/', ...below('search', 'access', 'db')]),
     only('progress', room('progress'), ['^schema/', ...below('guide', 'search', 'access', 'db')]),
+    only('supervision', room('supervision'), ['^schema/', ...below('guide', 'search', 'progress', 'access', 'db')]),
     only('staff', room('staff'), ['^schema/', ...below('guide', 'search', 'progress', 'access', 'db')]),
     only('assistant', room('assistant'), ['^schema/', ...below('guide', 'search', 'progress', 'access', 'db')]),
     only('jobs', room('jobs'), [
       '^schema/',
-      ...below('assistant', 'staff', 'guide', 'search', 'progress', 'access', 'db', 'config'),
+      ...below('assistant', 'staff', 'supervision', 'guide', 'search', 'progress', 'access', 'db', 'config'),
     ]),
     only('http', room('http'), [
       '^openapi/openapi\\.json$',
-      ...below('assistant', 'staff', 'guide', 'search', 'progress', 'access', 'config'),
+      ...below('assistant', 'staff', 'supervision', 'guide', 'search', 'progress', 'access', 'config'),
     ]),
     {
       name: 'http-never-sees-the-database',
@@ -56,7 +57,12 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(src|bots|schema|openapi)/',
-        pathNot: ['\\.node\\.ts$', '^src/entry/(node|chat|seed|migrate)\\.ts$', '^bots/wechat/', '^bots/terminal/'],
+        pathNot: [
+          '\\.node\\.ts$',
+          '^src/entry/(node|chat|seed|migrate|admin|rebuild)\\.ts$',
+          '^bots/wechat/',
+          '^bots/terminal/',
+        ],
       },
       to: { dependencyTypes: ['core'] },
     },

@@ -608,6 +608,8 @@ export interface components {
             workingDays: number;
             year: number;
         };
+        /** @enum {string} */
+        Channel: "webhook" | "email" | "telegram" | "wechat" | "wecom";
         ChatAnswer: {
             /** @enum {string} */
             answeredBy: "rules" | "llm";
@@ -678,28 +680,7 @@ export interface components {
             version: number | null;
         };
         CloudEvent: {
-            data?: {
-                approvedBy?: string;
-                basis?: string;
-                days?: number;
-                /** Format: date */
-                dueOn?: string;
-                items?: string[];
-                /**
-                 * Format: date-time
-                 * @description An instant in UTC
-                 * @example 2026-11-20T01:00:00.000Z
-                 */
-                noticeAt?: string;
-                procedure?: string;
-                text?: string;
-                /** @enum {string} */
-                unit?: "working_days" | "natural_days" | "working_hours" | "natural_hours";
-                /** @enum {string} */
-                waitingOn?: "department" | "applicant" | "third_party" | "season";
-            } & {
-                [key: string]: unknown;
-            };
+            data?: components["schemas"]["EventData"];
             datacontenttype?: string;
             id: string;
             source: string;
@@ -709,6 +690,8 @@ export interface components {
             /** Format: date-time */
             time: string;
             type: string;
+        } & {
+            [key: string]: unknown;
         };
         Contact: {
             address: string | null;
@@ -728,6 +711,30 @@ export interface components {
              * @enum {string}
              */
             type: "contact";
+        };
+        /** @description 一次告知补正，逐项勾销 */
+        CorrectionNotice: {
+            /**
+             * Format: date
+             * @description A calendar day in Asia/Shanghai
+             * @example 2026-11-20
+             */
+            completedOn: string | null;
+            items: {
+                name: string;
+                /**
+                 * Format: date
+                 * @description A calendar day in Asia/Shanghai
+                 * @example 2026-11-20
+                 */
+                receivedOn: string | null;
+            }[];
+            /**
+             * Format: date
+             * @description A calendar day in Asia/Shanghai
+             * @example 2026-11-20
+             */
+            requestedOn: string;
         };
         /** @description 容缺:可先受理后补 */
         Deferrable: {
@@ -856,8 +863,59 @@ export interface components {
         };
         /** @enum {string} */
         DraftKind: "matters" | "documents" | "bundles" | "policies";
+        EventData: {
+            /** @description 批准延长的负责人职务 */
+            approvedBy?: string;
+            basis?: string;
+            days?: number;
+            /** Format: date */
+            dueOn?: string;
+            /** @description 补正、容缺或收到的材料，逐项 */
+            items?: string[];
+            /**
+             * Format: date-time
+             * @description 书面告知申请人的时间；没有书面告知的不停止计时
+             * @example 2026-11-20T01:00:00.000Z
+             */
+            noticeAt?: string;
+            /** @description 特别程序的名称：听证、专家评审、公示、检测等 */
+            procedure?: string;
+            /** @description 分段办理时是哪一段 */
+            segment?: string;
+            text?: string;
+            unit?: components["schemas"]["LimitUnit"];
+            /** @enum {string} */
+            waitingOn?: "department" | "applicant" | "third_party" | "season";
+        } & {
+            [key: string]: unknown;
+        };
+        EventEntry: {
+            data?: components["schemas"]["EventData"];
+            /** @description null: a remark that moves no clock */
+            state: components["schemas"]["MatterState"] | null;
+            /**
+             * Format: date-time
+             * @description An instant in UTC
+             * @example 2026-11-20T01:00:00.000Z
+             */
+            time?: string;
+        };
+        EventRepair: {
+            data?: components["schemas"]["EventData"];
+            matterId?: string;
+            project?: string;
+            reason: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC
+             * @example 2026-11-20T01:00:00.000Z
+             */
+            time?: string;
+            type?: components["schemas"]["EventType"];
+        };
         EventResult: {
             code: string | null;
+            detail: string | null;
             id: string;
             /** @enum {string} */
             status: "applied" | "duplicate" | "held" | "invalid";
@@ -866,7 +924,7 @@ export interface components {
             results: components["schemas"]["EventResult"][];
         };
         /** @enum {string} */
-        EventType: "zhinan.matter.not_started.v1" | "zhinan.matter.received.v1" | "zhinan.matter.correction_requested.v1" | "zhinan.matter.accepted.v1" | "zhinan.matter.not_accepted.v1" | "zhinan.matter.rejected.v1" | "zhinan.matter.in_review.v1" | "zhinan.matter.special_procedure.v1" | "zhinan.matter.waiting.v1" | "zhinan.matter.resumed.v1" | "zhinan.matter.extended.v1" | "zhinan.matter.approved.v1" | "zhinan.matter.approved_with_deferral.v1" | "zhinan.matter.refused.v1" | "zhinan.matter.withdrawn.v1" | "zhinan.matter.cancelled.v1" | "zhinan.matter.delivered.v1";
+        EventType: "zhinan.matter.not_started.v1" | "zhinan.matter.received.v1" | "zhinan.matter.correction_requested.v1" | "zhinan.matter.accepted.v1" | "zhinan.matter.not_accepted.v1" | "zhinan.matter.rejected.v1" | "zhinan.matter.in_review.v1" | "zhinan.matter.special_procedure.v1" | "zhinan.matter.waiting.v1" | "zhinan.matter.resumed.v1" | "zhinan.matter.extended.v1" | "zhinan.matter.approved.v1" | "zhinan.matter.approved_with_deferral.v1" | "zhinan.matter.refused.v1" | "zhinan.matter.withdrawn.v1" | "zhinan.matter.cancelled.v1" | "zhinan.matter.delivered.v1" | "zhinan.matter.remark.v1";
         /** @description 依法不计入时限的特别程序 */
         Excluded: {
             basis: components["schemas"]["Basis"];
@@ -925,11 +983,33 @@ export interface components {
              * @example 2026-11-20
              */
             finishOn: string | null;
+            /** @description What is left, each with its forecast days */
+            matters: {
+                /**
+                 * Format: date
+                 * @description A calendar day in Asia/Shanghai
+                 * @example 2026-11-20
+                 */
+                finishOn: string;
+                matterId: string;
+                /**
+                 * Format: date
+                 * @description A calendar day in Asia/Shanghai
+                 * @example 2026-11-20
+                 */
+                startOn: string;
+            }[];
         };
         Health: {
             /** @enum {string} */
             status: "ok";
         };
+        Held: {
+            code: components["schemas"]["HeldCode"];
+            detail: string;
+        };
+        /** @enum {string} */
+        HeldCode: "unknown_type" | "unknown_project" | "unknown_matter" | "unknown_segment" | "replaced" | "future" | "needs_receipt" | "needs_acceptance" | "needs_decision" | "needs_pause" | "already_received" | "already_accepted" | "already_delivered" | "deemed_accepted" | "already_ended" | "approver_missing" | "extension_length_invalid" | "extension_void";
         ImportReport: {
             counts: {
                 changed: number;
@@ -974,6 +1054,24 @@ export interface components {
         InstitutionList: {
             items: components["schemas"]["Institution"][];
             nextCursor: string | null;
+        };
+        JointSurvey: {
+            departments: string[];
+            /**
+             * Format: date
+             * @description A calendar day in Asia/Shanghai
+             * @example 2026-11-20
+             */
+            heldOn: string | null;
+            id: string;
+            matters: string[];
+            /**
+             * Format: date
+             * @description A calendar day in Asia/Shanghai
+             * @example 2026-11-20
+             */
+            plannedOn: string;
+            record: string | null;
         };
         LegalBasis: {
             article: string | null;
@@ -1160,8 +1258,71 @@ export interface components {
             items: components["schemas"]["MatterSummary"][];
             nextCursor: string | null;
         };
+        MatterSegment: {
+            department: string | null;
+            id: string;
+            limit: components["schemas"]["Limit"] | null;
+            name: string;
+        };
+        MatterSegmentProgress: {
+            /**
+             * Format: date
+             * @description A calendar day in Asia/Shanghai
+             * @example 2026-11-20
+             */
+            acceptedOn: string | null;
+            /**
+             * Format: date
+             * @description A calendar day in Asia/Shanghai
+             * @example 2026-11-20
+             */
+            completedOn: string | null;
+            department: string | null;
+            /**
+             * Format: date
+             * @description A calendar day in Asia/Shanghai
+             * @example 2026-11-20
+             */
+            dueOn: string | null;
+            id: string;
+            light: components["schemas"]["Light"];
+            limit: components["schemas"]["Limit"] | null;
+            name: string;
+            overdueDays: number;
+            /**
+             * Format: date
+             * @description A calendar day in Asia/Shanghai
+             * @example 2026-11-20
+             */
+            overdueOn: string | null;
+            state: components["schemas"]["MatterState"];
+            waitingOn: components["schemas"]["WaitingOn"] | null;
+            why: string[];
+        };
         /** @enum {string} */
         MatterState: "not_started" | "received" | "correction_requested" | "accepted" | "not_accepted" | "rejected" | "in_review" | "special_procedure" | "waiting" | "resumed" | "extended" | "approved" | "approved_with_deferral" | "refused" | "withdrawn" | "cancelled" | "delivered";
+        /** @description 环节计时 */
+        MatterStep: {
+            /** @description Whether it counts as the department's time */
+            counted: boolean;
+            /**
+             * Format: date
+             * @description A calendar day in Asia/Shanghai
+             * @example 2026-11-20
+             */
+            from: string;
+            name: string;
+            state: components["schemas"]["MatterState"];
+            /**
+             * Format: date
+             * @description A calendar day in Asia/Shanghai
+             * @example 2026-11-20
+             */
+            until: string | null;
+            waitingOn: components["schemas"]["WaitingOn"];
+            /** @description Working days, the first day not counted */
+            workingDays: number;
+        };
         MatterSummary: {
             audience: components["schemas"]["Audience"][];
             basis: components["schemas"]["Basis"];
@@ -1305,6 +1466,12 @@ export interface components {
         Notice: {
             answer: string | null;
             /**
+             * Format: date
+             * @description A calendar day in Asia/Shanghai
+             * @example 2026-11-20
+             */
+            answerBy: string | null;
+            /**
              * Format: date-time
              * @description An instant in UTC
              * @example 2026-11-20T01:00:00.000Z
@@ -1315,11 +1482,24 @@ export interface components {
              * @description An instant in UTC
              * @example 2026-11-20T01:00:00.000Z
              */
+            closedAt: string | null;
+            /**
+             * Format: date-time
+             * @description An instant in UTC
+             * @example 2026-11-20T01:00:00.000Z
+             */
             createdAt: string;
             department: string | null;
             id: string;
             level: string;
+            levelName: string;
             matterId: string;
+            /**
+             * Format: date
+             * @description A calendar day in Asia/Shanghai
+             * @example 2026-11-20
+             */
+            newDueOn: string | null;
             project: string;
             /** @enum {string} */
             requires: "nothing" | "reason" | "plan";
@@ -1333,6 +1513,43 @@ export interface components {
              */
             newDueOn?: string;
             reason: string;
+        };
+        NoticeLevel: {
+            /** @description Working days */
+            answerWithinDays: number | null;
+            basis: string;
+            id: string;
+            name: string;
+            recipients: {
+                channels: components["schemas"]["Channel"][];
+                role: components["schemas"]["RecipientRole"];
+            }[];
+            /** @enum {string} */
+            requires: "nothing" | "reason" | "plan";
+            text: string;
+            trigger: components["schemas"]["NoticeTrigger"];
+        };
+        NoticeList: {
+            items: components["schemas"]["Notice"][];
+            nextCursor: string | null;
+        };
+        /** @description due_soon 临期；overdue 超时满若干个工作日；owed_document 容缺材料到期前（负数为到期后）若干个工作日；unanswered 某级通知若干次逾期未答复 */
+        NoticeTrigger: {
+            /** @enum {string} */
+            kind: "due_soon";
+        } | {
+            days: number;
+            /** @enum {string} */
+            kind: "overdue";
+        } | {
+            days: number;
+            /** @enum {string} */
+            kind: "owed_document";
+        } | {
+            /** @enum {string} */
+            kind: "unanswered";
+            level: string;
+            times: number;
         };
         /** @enum {string} */
         Obligor: "agency" | "applicant" | "parties";
@@ -1359,6 +1576,55 @@ export interface components {
         Online: {
             level: number | null;
             url: string | null;
+        };
+        /** @description 发件箱 */
+        OutboxEntry: {
+            address: string;
+            attempts: number;
+            cause: string;
+            channel: components["schemas"]["Channel"];
+            /**
+             * Format: date-time
+             * @description An instant in UTC
+             * @example 2026-11-20T01:00:00.000Z
+             */
+            createdAt: string;
+            id: string;
+            kind: components["schemas"]["OutboxKind"];
+            lastError: string | null;
+            /**
+             * Format: date-time
+             * @description An instant in UTC
+             * @example 2026-11-20T01:00:00.000Z
+             */
+            nextAttemptAt: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC
+             * @example 2026-11-20T01:00:00.000Z
+             */
+            sentAt: string | null;
+            /** @enum {string} */
+            status: "pending" | "sent" | "dead";
+            title: string;
+        };
+        /** @enum {string} */
+        OutboxKind: "notice" | "project_change" | "subscription_confirmation";
+        OutboxList: {
+            items: components["schemas"]["OutboxEntry"][];
+            nextCursor: string | null;
+        };
+        OutboxMessage: {
+            data: {
+                [key: string]: unknown;
+            };
+            light: components["schemas"]["Light"] | null;
+            lines: string[];
+            links: {
+                label: string;
+                path: string;
+            }[];
+            title: string;
         };
         /** @description 容缺待补的材料 */
         OwedDocument: {
@@ -1575,7 +1841,7 @@ export interface components {
             type: string;
         };
         /** @enum {string} */
-        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unknown_region" | "unauthenticated" | "forbidden" | "not_found" | "stage_not_found" | "matter_not_found" | "version_not_found" | "document_not_found" | "form_not_found" | "sample_not_found" | "department_not_found" | "bundle_not_found" | "policy_not_found" | "institution_not_found" | "project_not_found" | "message_not_found" | "method_not_allowed" | "conflict" | "stale" | "payload_too_large" | "unsupported_media_type" | "idempotency_mismatch" | "precondition_required" | "rate_limited" | "internal" | "unavailable";
+        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unknown_region" | "unauthenticated" | "forbidden" | "not_found" | "stage_not_found" | "matter_not_found" | "version_not_found" | "document_not_found" | "form_not_found" | "sample_not_found" | "department_not_found" | "bundle_not_found" | "policy_not_found" | "institution_not_found" | "project_not_found" | "event_not_found" | "notice_not_found" | "subscription_not_found" | "outbox_not_found" | "message_not_found" | "method_not_allowed" | "conflict" | "stale" | "payload_too_large" | "unsupported_media_type" | "idempotency_mismatch" | "precondition_required" | "rate_limited" | "internal" | "unavailable";
         ProblemItem: {
             code: string;
             detail: string;
@@ -1668,6 +1934,7 @@ export interface components {
             sponsor: string | null;
             stages: components["schemas"]["ProjectStage"][];
             stewards: components["schemas"]["Steward"][];
+            surveys: components["schemas"]["JointSurvey"][];
             type: string;
             /**
              * Format: date-time
@@ -1696,12 +1963,19 @@ export interface components {
              */
             completedOn: string | null;
             contact: components["schemas"]["Contact"] | null;
+            corrections: components["schemas"]["CorrectionNotice"][];
             /**
              * Format: date
              * @description A calendar day in Asia/Shanghai
              * @example 2026-11-20
              */
             deliveredOn: string | null;
+            /**
+             * Format: date
+             * @description By when an approval is to be delivered (行政许可法第44条)
+             * @example 2026-11-20
+             */
+            deliveryDueOn: string | null;
             department: components["schemas"]["Named"] | null;
             /**
              * Format: date
@@ -1739,12 +2013,16 @@ export interface components {
              * @example 2026-11-20
              */
             plannedStartOn: string | null;
+            /** @description 部门已说明超时理由并重新承诺的日期；已有的超时记录不变 */
+            promise: components["schemas"]["Promise"] | null;
             /**
              * Format: date
              * @description A calendar day in Asia/Shanghai
              * @example 2026-11-20
              */
             receivedOn: string | null;
+            /** @description Empty where the matter has one clock */
+            segments: components["schemas"]["MatterSegmentProgress"][];
             stage: string;
             state: components["schemas"]["MatterState"];
             /**
@@ -1753,6 +2031,7 @@ export interface components {
              * @example 2026-11-20
              */
             statutoryDueOn: string | null;
+            steps: components["schemas"]["MatterStep"][];
             /**
              * Format: date
              * @description A calendar day in Asia/Shanghai
@@ -1823,6 +2102,20 @@ export interface components {
              */
             updatedAt: string;
         };
+        Promise: {
+            /**
+             * Format: date
+             * @description A calendar day in Asia/Shanghai
+             * @example 2026-11-20
+             */
+            newDueOn: string;
+            /**
+             * Format: date
+             * @description A calendar day in Asia/Shanghai
+             * @example 2026-11-20
+             */
+            on: string;
+        };
         PublishRequest: {
             /**
              * Format: date-time
@@ -1890,6 +2183,11 @@ export interface components {
                 detail: string;
             }[];
         };
+        /**
+         * @description 经办人、部门负责人、管家、县领导
+         * @enum {string}
+         */
+        RecipientRole: "clerk" | "department_head" | "steward" | "leader";
         /** @description 其他地方公布的数字,不是本县承诺 */
         ReferenceLimit: {
             note: string | null;
@@ -1977,6 +2275,39 @@ export interface components {
             name: string | null;
             phone: string | null;
             role: string;
+            /**
+             * @description 总管家、乡镇分管家、部门分管家
+             * @enum {string|null}
+             */
+            scope: "chief" | "township" | "department" | null;
+        };
+        StoredEvent: {
+            data: components["schemas"]["EventData"];
+            eventId: string;
+            held: components["schemas"]["Held"] | null;
+            id: string;
+            matterId: string;
+            project: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC
+             * @example 2026-11-20T01:00:00.000Z
+             */
+            receivedAt: string;
+            recordedBy: string | null;
+            source: string;
+            state: components["schemas"]["MatterState"] | null;
+            /**
+             * Format: date-time
+             * @description An instant in UTC
+             * @example 2026-11-20T01:00:00.000Z
+             */
+            time: string;
+            type: string | null;
+        };
+        StoredEventList: {
+            items: components["schemas"]["StoredEvent"][];
+            nextCursor: string | null;
         };
         Subject: {
             id: string;
@@ -1987,8 +2318,7 @@ export interface components {
         /** @enum {string} */
         SubjectKind: "matter" | "bundle" | "department" | "document" | "stage" | "policy" | "institution" | "place" | "project";
         Subscription: {
-            /** @enum {string} */
-            channel: "webhook" | "email" | "telegram" | "wechat" | "wecom";
+            channel: components["schemas"]["Channel"];
             /**
              * Format: date-time
              * @description An instant in UTC
@@ -1997,13 +2327,18 @@ export interface components {
             createdAt: string;
             id: string;
             project: string;
+            /** @description For a web hook, shown once: the secret of its Standard Webhooks signatures */
+            signingSecret?: string;
             /** @enum {string} */
             status: "pending" | "active" | "ended";
         };
         SubscriptionRequest: {
+            /** @description An https URL, an e-mail address, or a chat id */
             address: string;
-            /** @enum {string} */
-            channel: "webhook" | "email" | "telegram" | "wechat" | "wecom";
+            channel: components["schemas"]["Channel"];
+        };
+        SubscriptionToken: {
+            token: string;
         };
         TableBlock: {
             columns: string[];

@@ -1,7 +1,8 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { Limit } from '../../src/contract/common.ts'
-import type { CloudEvent } from '../../src/contract/events.ts'
-import type { MatterState, Project } from '../../src/contract/projects.ts'
+import type { CloudEvent, HeldCode } from '../../src/contract/events.ts'
+import type { JointSurvey, Light, MatterSegment, MatterState, Project, WaitingOn } from '../../src/contract/projects.ts'
 
 /** 重点项目. The access code is kept as a hash only. */
 export const projects = sqliteTable(
@@ -18,8 +19,12 @@ export const projects = sqliteTable(
     stewards: text({ mode: 'json' }).$type<Project['stewards']>().notNull(),
     milestones: text({ mode: 'json' }).$type<Project['milestones']>().notNull(),
     obstacles: text({ mode: 'json' }).$type<Project['obstacles']>().notNull(),
+    /** 联合踏勘. */
+    surveys: text({ mode: 'json' }).$type<JointSurvey[]>().notNull().default([]),
     notes: text({ mode: 'json' }).$type<string[]>().notNull(),
     basis: text().$type<Project['basis']>().notNull(),
+    /** Counts the changes that staff make to this row: their ETag. */
+    revision: integer().notNull().default(1),
     updatedAt: text().notNull(),
   },
   (table) => [index('projects_region').on(table.region, table.visibility)],
@@ -36,13 +41,18 @@ export const projectMatters = sqliteTable(
     stage: text().notNull(),
     position: integer().notNull(),
     limit: text({ mode: 'json' }).$type<Limit>(),
+    /** 分段办理 (county check, city decision): each has a clock of its own; null = one clock. */
+    segments: text({ mode: 'json' }).$type<MatterSegment[]>(),
     plannedStartOn: text(),
     plannedFinishOn: text(),
   },
   (table) => [primaryKey({ columns: [table.project, table.matter] })],
 )
 
-/** Append-only. `state` is null for a remark that moves no clock (a supervision notice, say). Times are UTC instants. */
+/**
+ * Append-only. `state` is null for a remark that moves no clock (an answer to a notice, say). Times are UTC instants.
+ * `heldCode`: why it moved nothing so far; null = applied. What is held is kept and looked at again with every later event.
+ */
 export const events = sqliteTable(
   'events',
   {
@@ -52,14 +62,53 @@ export const events = sqliteTable(
     project: text().notNull(),
     matter: text().notNull(),
     state: text().$type<MatterState>(),
+    /** As received; null for what was loaded with a county's folder. */
+    type: text(),
     time: text().notNull(),
     receivedAt: text().notNull(),
+    recordedBy: text(),
     text: text(),
     data: text({ mode: 'json' }).$type<NonNullable<CloudEvent['data']>>().notNull(),
     basis: text().$type<Project['basis']>().notNull(),
+    heldCode: text().$type<HeldCode>(),
   },
   (table) => [
     uniqueIndex('events_source_id').on(table.source, table.eventId),
     index('events_project').on(table.project, table.time),
+    index('events_held').on(table.heldCode, table.id).where(sql`held_code is not null`),
+  ],
+)
+
+/**
+ * Derived from events, and nothing else: what a matter's clock said when it was last looked at. Reads compute lights anew
+ * (decision 0005); this is the ledger that supervision works through, compares changes with, and that `npm run rebuild` proves.
+ * `seq` counts the events; `computedSeq` is the one that the rest was computed from, so a difference is work to be done.
+ */
+export const matterStates = sqliteTable(
+  'matter_states',
+  {
+    project: text().notNull(),
+    matter: text().notNull(),
+    seq: integer().notNull(),
+    computedSeq: integer().notNull(),
+    state: text().$type<MatterState>().notNull(),
+    light: text().$type<Light>().notNull(),
+    dueSoon: integer({ mode: 'boolean' }).notNull(),
+    waitingOn: text().$type<WaitingOn>(),
+    receivedOn: text(),
+    acceptedOn: text(),
+    dueOn: text(),
+    statutoryDueOn: text(),
+    overdueOn: text(),
+    completedOn: text(),
+    deliveredOn: text(),
+    /** The day on which time alone may change it; null = only another event can. */
+    recheckOn: text(),
+    computedAt: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.project, table.matter] }),
+    index('matter_states_recheck').on(table.recheckOn),
+    index('matter_states_stale').on(table.project).where(sql`seq <> computed_seq`),
   ],
 )

@@ -1,3 +1,4 @@
+import type { Role, Scope } from '../contract/staff.ts'
 import type { Db } from '../db/db.ts'
 
 /** The time, as a value that tests and the sample county can hold still. */
@@ -12,13 +13,31 @@ export interface Log {
   error(message: string, fields?: Record<string, unknown>): void
 }
 
+/** A key's holder: a person with a role, or a system with scopes. `department` and `projects` narrow it; null = any. */
+export interface KeyActor {
+  kind: 'key'
+  id: string
+  name: string
+  role: Role | null
+  scopes: readonly Scope[]
+  department: string | null
+  projects: readonly string[] | null
+}
+
 /** Who is asking. */
-export type Actor = { kind: 'public' } | { kind: 'system'; name: string }
+export type Actor = { kind: 'public' } | { kind: 'system'; name: string } | KeyActor
+
+/** How an actor is named in the audit (审计) and beside what it recorded. */
+export const actorName = (actor: Actor): string =>
+  actor.kind === 'key' ? `key:${actor.name}` : actor.kind === 'system' ? actor.name : 'public'
 
 /** What every verb is given: `verb(ctx, input)`. `region` is the deployment's own, used where none is asked for. */
 export interface Ctx {
   readonly db: Db
+  /** The time that limits run by: the sample county's stands still. */
   readonly clock: Clock
+  /** The time that has really come: for signatures, leases, retries and retention. */
+  readonly realClock: Clock
   readonly actor: Actor
   readonly requestId: string
   readonly log: Log

@@ -1,12 +1,32 @@
 import { z } from 'zod'
-import { MATTER_STATES } from './projects.ts'
-import { Instant } from './text.ts'
+import { LimitUnit, page } from './common.ts'
+import { MATTER_STATES, MatterState } from './projects.ts'
+import { Instant, orNull } from './text.ts'
 
-/** `zhinan.matter.<state>.v1`. */
+/** `zhinan.matter.<state>.v1`; a remark moves no clock. */
 export const EventType = z
-  .enum(MATTER_STATES.map((state) => `zhinan.matter.${state}.v1` as const) as [string, ...string[]])
+  .enum([...MATTER_STATES, 'remark'].map((state) => `zhinan.matter.${state}.v1` as const) as [string, ...string[]])
   .meta({ id: 'EventType' })
 export type EventType = z.infer<typeof EventType>
+
+/** What an event says beside its state. Days and papers that it does not name stay as they were. */
+export const EventData = z
+  .object({
+    text: z.string().max(2000).optional(),
+    waitingOn: z.enum(['department', 'applicant', 'third_party', 'season']).optional(),
+    procedure: z.string().max(200).optional().meta({ description: '特别程序的名称：听证、专家评审、公示、检测等' }),
+    noticeAt: Instant.optional().meta({ description: '书面告知申请人的时间；没有书面告知的不停止计时' }),
+    basis: z.string().max(500).optional(),
+    days: z.number().int().positive().optional(),
+    unit: LimitUnit.optional(),
+    approvedBy: z.string().max(200).optional().meta({ description: '批准延长的负责人职务' }),
+    items: z.array(z.string().max(500)).max(100).optional().meta({ description: '补正、容缺或收到的材料，逐项' }),
+    dueOn: z.iso.date().optional(),
+    segment: z.string().max(80).optional().meta({ description: '分段办理时是哪一段' }),
+  })
+  .loose()
+  .meta({ id: 'EventData' })
+export type EventData = z.infer<typeof EventData>
 
 /** CloudEvents 1.0: a department's system reports progress of `projects/{code}/matters/{matterId}`. */
 export const CloudEvent = z
@@ -15,32 +35,95 @@ export const CloudEvent = z
     id: z.string().min(1).max(128),
     source: z.string().min(1).max(256),
     type: z.string().min(1).max(128),
-    subject: z.string().regex(/^projects\/[^/]+\/matters\/[^/]+$/),
+    subject: z
+      .string()
+      .max(256)
+      .regex(/^projects\/[^/]+\/matters\/[^/]+$/, '形如 projects/{项目代码}/matters/{事项编号}'),
     time: z.iso.datetime({ offset: true }),
     datacontenttype: z.string().max(128).optional(),
-    data: z
-      .object({
-        text: z.string().max(2000).optional(),
-        waitingOn: z.enum(['department', 'applicant', 'third_party', 'season']).optional(),
-        procedure: z.string().max(200).optional(),
-        noticeAt: Instant.optional(),
-        basis: z.string().max(500).optional(),
-        days: z.number().int().positive().optional(),
-        unit: z.enum(['working_days', 'natural_days', 'working_hours', 'natural_hours']).optional(),
-        approvedBy: z.string().max(200).optional(),
-        items: z.array(z.string().max(500)).max(100).optional(),
-        dueOn: z.iso.date().optional(),
-      })
-      .loose()
-      .optional(),
+    data: EventData.optional(),
   })
+  .loose()
   .meta({ id: 'CloudEvent' })
 export type CloudEvent = z.infer<typeof CloudEvent>
 
+/** Why an event moved nothing so far. It is kept, and applies by itself once what it needs has arrived or was repaired. */
+export const HELD = {
+  unknown_type: '不认识这种事件类型',
+  unknown_project: '没有这个项目',
+  unknown_matter: '该项目没有这个事项',
+  unknown_segment: '该事项没有这一段',
+  replaced: '已由更正后的事件代替',
+  future: '时间晚于当前时刻',
+  needs_receipt: '尚未收件',
+  needs_acceptance: '尚未受理',
+  needs_decision: '尚未作出决定',
+  needs_pause: '没有正在进行的特别程序或等待',
+  already_received: '已收件',
+  already_accepted: '已受理',
+  already_delivered: '已送达',
+  deemed_accepted: '逾期未一次告知,已视为受理',
+  already_ended: '已办结或终止',
+  approver_missing: '延长未写明批准人',
+  extension_length_invalid: '延长没有写明合理的天数',
+  extension_void: '期限届满后批准的延长、单位不同的延长,不改变截止日',
+} as const
+export type HeldCode = keyof typeof HELD
+export const HeldCode = z.enum(Object.keys(HELD) as [HeldCode, ...HeldCode[]]).meta({ id: 'HeldCode' })
+
+/** `applied`: it counts. `duplicate`: source and id were there already. `held`: kept, moves nothing yet. `invalid`: not kept. */
 export const EventResult = z
-  .object({ id: z.string(), status: z.enum(['applied', 'duplicate', 'held', 'invalid']), code: z.string().nullable() })
+  .object({
+    id: z.string(),
+    status: z.enum(['applied', 'duplicate', 'held', 'invalid']),
+    code: z.string().nullable(),
+    detail: z.string().nullable(),
+  })
   .meta({ id: 'EventResult' })
 export type EventResult = z.infer<typeof EventResult>
 export const EventResults = z.object({ results: z.array(EventResult) }).meta({ id: 'EventResults' })
-
 export type EventResults = z.infer<typeof EventResults>
+
+/** What a member of staff records by hand: the same event, without its envelope. `time` missing = now. */
+export const EventEntry = z
+  .object({
+    state: orNull(MatterState).meta({ description: 'null: a remark that moves no clock' }),
+    time: Instant.optional(),
+    data: EventData.optional(),
+  })
+  .meta({ id: 'EventEntry' })
+export type EventEntry = z.infer<typeof EventEntry>
+
+/** An event as staff see it. */
+export const StoredEvent = z
+  .object({
+    id: z.string(),
+    source: z.string(),
+    eventId: z.string(),
+    type: z.string().nullable(),
+    project: z.string(),
+    matterId: z.string(),
+    state: orNull(MatterState),
+    time: Instant,
+    receivedAt: Instant,
+    recordedBy: z.string().nullable(),
+    data: EventData,
+    held: orNull(z.object({ code: HeldCode, detail: z.string() }).meta({ id: 'Held' })),
+  })
+  .meta({ id: 'StoredEvent' })
+export type StoredEvent = z.infer<typeof StoredEvent>
+export const StoredEventList = page(StoredEvent).meta({ id: 'StoredEventList' })
+export type StoredEventList = z.infer<typeof StoredEventList>
+
+/** What to correct in a held event; what is not given stays. */
+export const EventRepair = z
+  .object({
+    project: z.string().max(64).optional(),
+    matterId: z.string().max(80).optional(),
+    type: EventType.optional(),
+    time: Instant.optional(),
+    data: EventData.optional(),
+    reason: z.string().min(1).max(500),
+  })
+  .meta({ id: 'EventRepair' })
+export type EventRepair = z.infer<typeof EventRepair>

@@ -42,6 +42,10 @@ export const Steward = z
     department: z.string().nullable(),
     name: z.string().nullable(),
     phone: z.string().nullable(),
+    scope: z
+      .enum(['chief', 'township', 'department'])
+      .nullable()
+      .meta({ description: '总管家、乡镇分管家、部门分管家' }),
   })
   .meta({ id: 'Steward', description: '管家' })
 export type Steward = z.infer<typeof Steward>
@@ -50,6 +54,48 @@ export const OwedDocument = z
   .object({ name: z.string(), dueOn: Day.nullable(), receivedOn: Day.nullable() })
   .meta({ id: 'OwedDocument', description: '容缺待补的材料' })
 export type OwedDocument = z.infer<typeof OwedDocument>
+
+export const CorrectionNotice = z
+  .object({
+    requestedOn: Day,
+    items: z.array(z.object({ name: z.string(), receivedOn: Day.nullable() })),
+    completedOn: Day.nullable(),
+  })
+  .meta({ id: 'CorrectionNotice', description: '一次告知补正，逐项勾销' })
+export type CorrectionNotice = z.infer<typeof CorrectionNotice>
+
+/** One stretch of a matter's way and whose time it was. Days of both ends; `until` null = still running. */
+export const MatterStep = z
+  .object({
+    name: z.string(),
+    state: MatterState,
+    waitingOn: WaitingOn,
+    from: Day,
+    until: Day.nullable(),
+    workingDays: z.number().int().nonnegative().meta({ description: 'Working days, the first day not counted' }),
+    counted: z.boolean().meta({ description: "Whether it counts as the department's time" }),
+  })
+  .meta({ id: 'MatterStep', description: '环节计时' })
+export type MatterStep = z.infer<typeof MatterStep>
+
+/** 分段办理: a part of a matter (county check, city decision) with its own department, limit and clock. */
+export const MatterSegment = z
+  .object({ id: Slug, name: z.string(), department: z.string().nullable(), limit: orNull(Limit) })
+  .meta({ id: 'MatterSegment' })
+export type MatterSegment = z.infer<typeof MatterSegment>
+
+export const MatterSegmentProgress = MatterSegment.extend({
+  state: MatterState,
+  light: Light,
+  waitingOn: orNull(WaitingOn),
+  acceptedOn: Day.nullable(),
+  dueOn: Day.nullable(),
+  overdueOn: Day.nullable(),
+  overdueDays: z.number().int().nonnegative(),
+  completedOn: Day.nullable(),
+  why: z.array(z.string()),
+}).meta({ id: 'MatterSegmentProgress' })
+export type MatterSegmentProgress = z.infer<typeof MatterSegmentProgress>
 
 export const ProjectMatter = z
   .object({
@@ -76,7 +122,14 @@ export const ProjectMatter = z
     estimated: z.boolean().meta({ description: 'A due day lies in a year whose holidays are not announced' }),
     department: orNull(Named),
     contact: orNull(Contact),
+    deliveryDueOn: Day.nullable().meta({ description: 'By when an approval is to be delivered (行政许可法第44条)' }),
     owedDocuments: z.array(OwedDocument),
+    corrections: z.array(CorrectionNotice),
+    steps: z.array(MatterStep),
+    segments: z.array(MatterSegmentProgress).meta({ description: 'Empty where the matter has one clock' }),
+    promise: orNull(z.object({ on: Day, newDueOn: Day }).meta({ id: 'Promise' })).meta({
+      description: '部门已说明超时理由并重新承诺的日期；已有的超时记录不变',
+    }),
     why: z.array(z.string()).meta({ description: 'The reasons for the light and the due day, for people' }),
   })
   .meta({ id: 'ProjectMatter' })
@@ -101,8 +154,28 @@ export const Obstacle = z
   })
   .meta({ id: 'Obstacle', description: '净地障碍等' })
 export type Obstacle = z.infer<typeof Obstacle>
+/** 联合踏勘: one visit to the site by several departments, and the one record they share. */
+export const JointSurvey = z
+  .object({
+    id: Slug,
+    plannedOn: Day,
+    heldOn: Day.nullable(),
+    departments: z.array(z.string()).min(1),
+    matters: z.array(z.string()),
+    record: z.string().max(4000).nullable(),
+  })
+  .meta({ id: 'JointSurvey' })
+export type JointSurvey = z.infer<typeof JointSurvey>
+
 export const Forecast = z
-  .object({ finishOn: Day.nullable(), criticalPath: z.array(z.string()), estimated: z.boolean() })
+  .object({
+    finishOn: Day.nullable(),
+    criticalPath: z.array(z.string()),
+    estimated: z.boolean(),
+    matters: z
+      .array(z.object({ matterId: z.string(), startOn: Day, finishOn: Day }))
+      .meta({ description: 'What is left, each with its forecast days' }),
+  })
   .meta({ id: 'Forecast' })
 export type Forecast = z.infer<typeof Forecast>
 export const LightCounts = z
@@ -130,6 +203,7 @@ export const Project = z
     matters: z.array(ProjectMatter),
     milestones: z.array(ProjectMilestone),
     obstacles: z.array(Obstacle),
+    surveys: z.array(JointSurvey),
     forecast: Forecast,
     notes: z.array(z.string()),
     basis: Basis,
@@ -197,18 +271,32 @@ export type TimelineEntry = z.infer<typeof TimelineEntry>
 export const Timeline = page(TimelineEntry).meta({ id: 'Timeline' })
 export type Timeline = z.infer<typeof Timeline>
 
+/** The ways by which messages leave. */
+export const Channel = z.enum(['webhook', 'email', 'telegram', 'wechat', 'wecom']).meta({ id: 'Channel' })
+export type Channel = z.infer<typeof Channel>
+
 export const SubscriptionRequest = z
-  .object({ channel: z.enum(['webhook', 'email', 'telegram', 'wechat', 'wecom']), address: z.string().min(3).max(512) })
+  .object({
+    channel: Channel,
+    address: z.string().trim().min(3).max(512).meta({ description: 'An https URL, an e-mail address, or a chat id' }),
+  })
   .meta({ id: 'SubscriptionRequest' })
 export type SubscriptionRequest = z.infer<typeof SubscriptionRequest>
 export const Subscription = z
   .object({
     id: z.string(),
     project: z.string(),
-    channel: z.enum(['webhook', 'email', 'telegram', 'wechat', 'wecom']),
+    channel: Channel,
     status: z.enum(['pending', 'active', 'ended']),
     createdAt: Instant,
+    signingSecret: z
+      .string()
+      .optional()
+      .meta({ description: 'For a web hook, shown once: the secret of its Standard Webhooks signatures' }),
   })
   .meta({ id: 'Subscription' })
-
 export type Subscription = z.infer<typeof Subscription>
+
+/** Proof that comes with the confirming message, and with every later one. */
+export const SubscriptionToken = z.object({ token: z.string().min(16).max(128) }).meta({ id: 'SubscriptionToken' })
+export type SubscriptionToken = z.infer<typeof SubscriptionToken>

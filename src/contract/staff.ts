@@ -94,26 +94,6 @@ export const AccessCode = z
   .meta({ id: 'AccessCode', description: 'Shown once' })
 export type AccessCode = z.infer<typeof AccessCode>
 
-export const Notice = z
-  .object({
-    id: z.string(),
-    level: z.string(),
-    project: z.string(),
-    matterId: z.string(),
-    department: z.string().nullable(),
-    text: z.string(),
-    requires: z.enum(['nothing', 'reason', 'plan']),
-    createdAt: Instant,
-    answeredAt: Instant.nullable(),
-    answer: z.string().nullable(),
-  })
-  .meta({ id: 'Notice', description: '督办通知' })
-export type Notice = z.infer<typeof Notice>
-export const NoticeAnswer = z
-  .object({ reason: z.string().min(1).max(1000), newDueOn: Day.optional() })
-  .meta({ id: 'NoticeAnswer' })
-export type NoticeAnswer = z.infer<typeof NoticeAnswer>
-
 export const CalendarYear = z
   .object({
     year: z.number().int(),

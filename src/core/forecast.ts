@@ -22,16 +22,21 @@ export function forecast(
   matters: readonly ForecastMatter[],
   today: string,
   calendar: Calendar,
-): { finishOn: string | null; criticalPath: string[]; estimated: boolean } {
+): {
+  finishOn: string | null
+  criticalPath: string[]
+  estimated: boolean
+  matters: { matterId: string; startOn: string; finishOn: string }[]
+} {
   const open = new Map(matters.filter((matter) => !matter.done).map((matter) => [matter.matterId, matter]))
   const now = ordinalOf(today)
-  const finished = new Map<string, { on: number; via: string | null }>()
+  const finished = new Map<string, { start: number; on: number; via: string | null }>()
 
-  const finish = (id: string, trail: readonly string[]): { on: number; via: string | null } => {
+  const finish = (id: string, trail: readonly string[]): { start: number; on: number; via: string | null } => {
     const known = finished.get(id)
     if (known) return known
     const matter = open.get(id)
-    if (!matter || trail.includes(id)) return { on: now, via: null }
+    if (!matter || trail.includes(id)) return { start: now, on: now, via: null }
     let start = matter.plannedStartOn ? Math.max(now, ordinalOf(matter.plannedStartOn)) : now
     let via: string | null = null
     for (const before of matter.after) {
@@ -43,7 +48,7 @@ export function forecast(
       matter.dueOn && via === null
         ? Math.max(now, ordinalOf(matter.dueOn))
         : start + length(matter.limit, start, calendar)
-    const result = { on, via }
+    const result = { start, on, via }
     finished.set(id, result)
     return result
   }
@@ -59,6 +64,11 @@ export function forecast(
     finishOn: last ? dayOf(last.on) : null,
     criticalPath,
     estimated: last ? calendar.estimated(now, last.on) : false,
+    matters: [...finished].map(([matterId, { start, on }]) => ({
+      matterId,
+      startOn: dayOf(start),
+      finishOn: dayOf(on),
+    })),
   }
 }
 

@@ -40,6 +40,7 @@ export async function wire(db: Db, config: Config, runtime: 'node' | 'workerd', 
     createCtx: (requestId, actor = { kind: 'public' }) => ({
       db,
       clock,
+      realClock: systemClock,
       actor,
       requestId,
       log,

@@ -2,9 +2,11 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { z } from 'zod'
 import type { Ctx } from '../access/context.ts'
+import type { Access } from '../access/permissions.ts'
 import { PROBLEMS, Problem, type ProblemCode } from '../contract/problem.ts'
 import { AppError } from '../core/app-error.ts'
 import type { AppEnv } from './app-env.ts'
+import { authorise } from './authorise.ts'
 import { problemItems } from './problem.ts'
 import { readBody } from './read-body.ts'
 import { type Reply, sendReply } from './send.ts'
@@ -18,7 +20,7 @@ export interface OperationSpec<
   Q extends Shape | undefined,
   B extends z.ZodType | undefined,
 > {
-  method: 'get' | 'post'
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   /** OpenAPI style: /v1/matters/{id} */
   path: string
   id: string
@@ -28,11 +30,15 @@ export interface OperationSpec<
   params?: P
   query?: Q
   body?: B
+  /** Who may; missing = the public. `signed` = the handler itself asks for a key or a signature. */
+  access?: Access | 'signed'
+  /** A body that the handler reads by itself: described here by content type, neither read nor checked. */
+  rawBody?: Record<string, z.ZodType>
   /** What a JSON body may weigh, in bytes. */
   maxBytes?: number
   response: z.ZodType | { type: string; description: string }
   alternatives?: Record<string, z.ZodType>
-  status?: 200 | 201 | 202
+  status?: 200 | 201 | 202 | 204
   /** Statuses beside it that answer with JSON of the same shape. */
   alsoStatus?: readonly number[]
   problems?: ProblemCode[]
@@ -68,6 +74,8 @@ export function operation<
   methods.set(path, (methods.get(path) ?? new Set()).add(spec.method.toUpperCase()))
   const query = strictQuery(spec)
   const handle = async (c: Context<AppEnv>): Promise<Response> => {
+    // Whoever may not is told so before anything else is looked at.
+    const ctx = spec.access && spec.access !== 'signed' ? await authorise(c, spec.access) : c.get('ctx')
     const input = {
       params: check(spec.params, c.req.param(), 'path') as Out<P>,
       query: (query ? check(query, singleValues(c), 'query') : undefined) as Out<Q>,
@@ -75,7 +83,7 @@ export function operation<
         ? check(spec.body, await readJson(c, spec.maxBytes ?? DEFAULT_MAX_BYTES), '')
         : undefined) as Out<B>,
     }
-    const reply = await handler(c.get('ctx'), input, c)
+    const reply = await handler(ctx, input, c)
     if (reply instanceof Response) return reply
     if (checkResponses && reply.json !== undefined) assertReply(spec, reply)
     return sendReply(c, query?.shape.cursor ? withNext(c, reply) : reply)
@@ -161,7 +169,9 @@ type Content = Record<string, { schema: z.ZodType }>
 function describe(spec: OperationSpec<Shape | undefined, Shape | undefined, z.ZodType | undefined>) {
   const problems: ProblemCode[] = [
     ...(strictQuery(spec) || spec.body ? (['validation_failed'] as const) : []),
-    ...(spec.body ? (['invalid_json', 'unsupported_media_type', 'payload_too_large'] as const) : []),
+    ...(spec.access ? (['unauthenticated', 'forbidden'] as const) : []),
+    ...(spec.headers && 'if-match' in spec.headers.shape ? (['precondition_required', 'stale'] as const) : []),
+    ...(spec.body || spec.rawBody ? (['invalid_json', 'unsupported_media_type', 'payload_too_large'] as const) : []),
     ...(spec.problems ?? []),
     'internal',
   ]
@@ -178,12 +188,20 @@ function describe(spec: OperationSpec<Shape | undefined, Shape | undefined, z.Zo
     summary: spec.summary,
     ...(spec.description ? { description: spec.description } : {}),
     tags: [spec.tag],
-    security: [],
+    security: spec.access ? [{ key: [] }, ...(spec.access === 'signed' ? [{ signature: [] }] : [])] : [],
     request: {
       ...(spec.params ? { params: spec.params } : {}),
       ...(spec.query ? { query: spec.query } : {}),
       ...(spec.headers ? { headers: spec.headers } : {}),
       ...(spec.body ? { body: { required: true, content: { 'application/json': { schema: spec.body } } } } : {}),
+      ...(spec.rawBody
+        ? {
+            body: {
+              required: true,
+              content: Object.fromEntries(Object.entries(spec.rawBody).map(([type, schema]) => [type, { schema }])),
+            },
+          }
+        : {}),
     },
     responses: {
       [spec.status ?? 200]: { description: spec.summary, content },

@@ -1,10 +1,13 @@
-import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import { calendarDays, calendarYears, events, projectMatters, projects, published } from '../../schema/tables/index.ts'
 import type { Ctx } from '../access/context.ts'
+import type { HeldCode } from '../contract/events.ts'
 import type { Matter, MatterSummary } from '../contract/matters.ts'
 import type { StageList } from '../contract/stages.ts'
 import { type Calendar, createCalendar } from '../core/time/calendar.ts'
 import { hideExamples } from '../guide/hide-examples.ts'
+
+const UNREAD: HeldCode[] = ['unknown_type', 'replaced']
 
 export type ProjectRow = typeof projects.$inferSelect
 export type ProjectMatterRow = typeof projectMatters.$inferSelect
@@ -39,7 +42,8 @@ export async function loadProjects(ctx: Ctx, where: SQL | undefined, whole: bool
     db
       .select()
       .from(events)
-      .where(inArray(events.project, codes))
+      // An event of a type that we do not know, or that was replaced by its correction, tells the clock nothing.
+      .where(and(inArray(events.project, codes), or(isNull(events.heldCode), notInArray(events.heldCode, UNREAD))))
       .orderBy(asc(events.time), asc(events.source), asc(events.eventId)),
     db.select().from(calendarDays),
     db.select().from(calendarYears),

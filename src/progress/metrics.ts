@@ -8,8 +8,8 @@ import { AppError } from '../core/app-error.ts'
 import { countLights } from '../core/lights.ts'
 import { workingDaysBetween } from '../core/time/calendar.ts'
 import { hideExamples } from '../guide/hide-examples.ts'
+import { lightsOf } from './lights.ts'
 import { loadProjects, type ProjectData } from './load.ts'
-import { lightsOf } from './present.ts'
 
 /** The county's own figures, computed from what is published and from the projects' events; private projects count but are not named. */
 export async function readMetrics(ctx: Ctx, input: { region?: string }): Promise<Metrics> {

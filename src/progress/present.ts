@@ -1,46 +1,9 @@
 import type { Ctx } from '../access/context.ts'
 import type { Project, ProjectMatter, ProjectSummary } from '../contract/projects.ts'
 import { forecast } from '../core/forecast.ts'
-import { type ProjectProgress, projectProgress } from '../core/progress.ts'
 import { shanghaiDay } from '../core/time/shanghai.ts'
-import type { EventRow, ProjectData, ProjectMatterRow, ProjectRow } from './load.ts'
-
-type Lit = ProjectProgress<ReturnType<typeof matterInput>>
-
-const matterInput = (data: ProjectData, row: ProjectMatterRow, events: readonly EventRow[]) => {
-  const guide = data.guide.get(row.matter)
-  return {
-    matterId: row.matter,
-    stage: row.stage,
-    limit: row.limit,
-    committed: guide?.summary.committed ?? null,
-    statutory: guide?.summary.statutory ?? null,
-    events: events.map((event) => ({
-      id: event.eventId,
-      source: event.source,
-      time: event.time,
-      state: event.state,
-      data: event.data,
-    })),
-    plannedStartOn: row.plannedStartOn,
-    plannedFinishOn: row.plannedFinishOn,
-  }
-}
-
-/** The lights of one project, from rows already loaded. */
-export function lightsOf(ctx: Ctx, data: ProjectData, project: ProjectRow): Lit {
-  const events = Map.groupBy(
-    data.events.filter((event) => event.project === project.code),
-    (event) => event.matter,
-  )
-  const matters = data.matters
-    .filter((row) => row.project === project.code)
-    .map((row) => matterInput(data, row, events.get(row.matter) ?? []))
-  return projectProgress(
-    { matters, stages: data.stages.map((stage) => stage.id) },
-    { calendar: data.calendar, now: ctx.clock.now() },
-  )
-}
+import { type LitProject, lightsOf } from './lights.ts'
+import type { ProjectData, ProjectRow } from './load.ts'
 
 /** 管家服务 by investment in yuan: 10 million and 50 million. */
 const serviceLevel = (investment: number | null): Project['serviceLevel'] =>
@@ -73,7 +36,7 @@ export function presentSummary(ctx: Ctx, data: ProjectData, project: ProjectRow)
   }
 }
 
-const presentStages = (data: ProjectData, lit: Lit): Project['stages'] =>
+const presentStages = (data: ProjectData, lit: LitProject): Project['stages'] =>
   lit.stages.map((stage) => ({
     ...stage,
     name: data.stages.find((candidate) => candidate.id === stage.id)?.name ?? stage.id,
@@ -90,6 +53,7 @@ export function presentProject(ctx: Ctx, data: ProjectData, project: ProjectRow)
     matters: lit.matters.map((matter) => presentMatter(data, matter)),
     milestones: project.milestones,
     obstacles: project.obstacles,
+    surveys: project.surveys,
     forecast: forecast(
       lit.matters.map((matter) => ({
         matterId: matter.matterId,
@@ -108,12 +72,11 @@ export function presentProject(ctx: Ctx, data: ProjectData, project: ProjectRow)
   }
 }
 
-function presentMatter(data: ProjectData, matter: Lit['matters'][number]): ProjectMatter {
+function presentMatter(data: ProjectData, matter: LitProject['matters'][number]): ProjectMatter {
   const {
     deemedAccepted: _deemed,
     dueAt: _dueAt,
     overdue: _overdue,
-    deliveryDueOn: _delivery,
     ignored: _ignored,
     remaining: _remaining,
     ...shown
@@ -121,6 +84,10 @@ function presentMatter(data: ProjectData, matter: Lit['matters'][number]): Proje
   const guide = data.guide.get(matter.matterId)
   return {
     ...shown,
+    corrections: [],
+    steps: [],
+    segments: [],
+    promise: null,
     name: nameOf(data, matter.matterId),
     department: guide?.summary.department ?? null,
     contact: guide?.whole?.contacts[0] ?? null,

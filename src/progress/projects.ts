@@ -58,7 +58,7 @@ export async function listTimeline(
   const offset = decodeCursor(input.cursor, ['number'], list)?.[0] ?? 0
   const { data } = await open(ctx, input, false)
   const now = ctx.clock.now().toISOString()
-  const all = data.events.filter((event) => event.time <= now).reverse()
+  const all = data.events.filter((event) => event.time <= now && event.heldCode === null).reverse()
   const items = all.slice(offset, offset + input.limit).map((event) => ({
     id: String(event.id),
     at: event.time,

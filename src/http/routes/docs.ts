@@ -16,6 +16,17 @@ export function describeApi(app: OpenAPIHono<AppEnv>): object {
     // A clone, because a schema made before the generator was loaded lacks its methods.
     if (id && shape instanceof z.ZodType) app.openAPIRegistry.register(id, shape.clone())
   }
+  app.openAPIRegistry.registerComponent('securitySchemes', 'key', {
+    type: 'http',
+    scheme: 'bearer',
+    description: '密钥，由管理员用 npm run admin -- key 签发：Authorization: Bearer 密钥',
+  })
+  app.openAPIRegistry.registerComponent('securitySchemes', 'signature', {
+    type: 'apiKey',
+    in: 'header',
+    name: 'webhook-signature',
+    description: 'Standard Webhooks 签名，连同 webhook-id 和 webhook-timestamp',
+  })
   return app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
@@ -26,7 +37,7 @@ export function describeApi(app: OpenAPIHono<AppEnv>): object {
       license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
     servers: [{ url: '/' }],
-    tags: ['指南', '搜索', '问答', '项目', '数字', '运行'].map((name) => ({ name })),
+    tags: ['指南', '搜索', '问答', '项目', '工作人员', '数字', '运行'].map((name) => ({ name })),
   })
 }
 

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import * as t from '../../../schema/tables/index.ts'
-import type { Ctx } from '../../access/context.ts'
+import { actorName, type Ctx } from '../../access/context.ts'
 import { chunks } from '../../core/chunks.ts'
 import { sha256Hex } from '../../core/sha256.ts'
 import { searchStatements } from '../../search/search-statements.ts'
@@ -126,7 +126,7 @@ export async function preparePublication(
       .onConflictDoUpdate({ target: t.catalogueState.id, set: { revision, publishedAt } }),
     db.insert(t.audit).values({
       at: publishedAt,
-      actor: ctx.actor.kind === 'system' ? ctx.actor.name : ctx.actor.kind,
+      actor: actorName(ctx.actor),
       action: 'catalogue.publish',
       subject: `revision/${revision}`,
       after: { changed: changed.length, removed: removed.length },

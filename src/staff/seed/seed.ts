@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as t from '../../../schema/tables/index.ts'
@@ -57,7 +57,8 @@ export async function seedCounty(ctx: Ctx, county: County): Promise<SeedResult> 
 
   for (const { code } of county.projects) {
     statements.push(
-      db.delete(t.events).where(eq(t.events.project, code)),
+      // What departments reported since is kept: only the folder's own events are loaded anew.
+      db.delete(t.events).where(and(eq(t.events.project, code), eq(t.events.source, SOURCE))),
       db.delete(t.projectMatters).where(eq(t.projectMatters.project, code)),
       db.delete(t.projects).where(eq(t.projects.code, code)),
     )

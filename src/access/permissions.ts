@@ -1,0 +1,31 @@
+import type { Role, Scope } from '../contract/staff.ts'
+import { AppError } from '../core/app-error.ts'
+import type { Actor } from './context.ts'
+
+/** Who may use an operation: any of these roles, or a key with this scope. An administrator may use all. */
+export interface Access {
+  roles: readonly Role[]
+  scope?: Scope
+}
+
+/** Throws forbidden where an actor has none of what is asked. */
+export function assertAccess(actor: Actor, access: Access): void {
+  if (actor.kind === 'system') return
+  const role = actor.kind === 'key' ? actor.role : null
+  if (role === 'administrator' || (role && access.roles.includes(role))) return
+  if (actor.kind === 'key' && access.scope && actor.scopes.includes(access.scope)) return
+  throw new AppError('forbidden', '这把密钥没有这项权限。需要的权限见 /docs，请向管理员申请。')
+}
+
+/** Whether an actor may act on a matter of a project: a key may be narrowed to a department, or to projects. */
+export function mayActOn(actor: Actor, target: { project: string; department: string | null }): boolean {
+  if (actor.kind === 'system') return true
+  if (actor.kind === 'public') return false
+  if (actor.department !== null && actor.department !== target.department) return false
+  return actor.projects === null || actor.projects.includes(target.project)
+}
+
+/** Throws forbidden where an actor may not act on a matter of a project. */
+export function assertMayActOn(actor: Actor, target: { project: string; department: string | null }): void {
+  if (!mayActOn(actor, target)) throw new AppError('forbidden', '这把密钥只能处理本部门的事项或自己负责的项目。')
+}
