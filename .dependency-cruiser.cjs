@@ -34,15 +34,30 @@ module.exports = {
     only('guide', room('guide'), ['^schema/', ...below('search', 'access', 'db')]),
     only('progress', room('progress'), ['^schema/', ...below('guide', 'search', 'access', 'db')]),
     only('supervision', room('supervision'), ['^schema/', ...below('guide', 'search', 'progress', 'access', 'db')]),
-    only('staff', room('staff'), ['^schema/', ...below('guide', 'search', 'progress', 'access', 'db')]),
-    only('assistant', room('assistant'), ['^schema/', ...below('guide', 'search', 'progress', 'access', 'db')]),
+    only('planning', room('planning'), ['^schema/', ...below('guide', 'search', 'progress', 'access', 'db')]),
+    only('staff', room('staff'), ['^schema/', ...below('guide', 'search', 'planning', 'progress', 'access', 'db')]),
+    only('assistant', room('assistant'), [
+      '^schema/',
+      ...below('guide', 'search', 'planning', 'progress', 'access', 'db'),
+    ]),
     only('jobs', room('jobs'), [
       '^schema/',
-      ...below('assistant', 'staff', 'supervision', 'guide', 'search', 'progress', 'access', 'db', 'config'),
+      ...below(
+        'assistant',
+        'staff',
+        'supervision',
+        'guide',
+        'search',
+        'planning',
+        'progress',
+        'access',
+        'db',
+        'config',
+      ),
     ]),
     only('http', room('http'), [
       '^openapi/openapi\\.json$',
-      ...below('assistant', 'staff', 'supervision', 'guide', 'search', 'progress', 'access', 'config'),
+      ...below('assistant', 'staff', 'supervision', 'guide', 'search', 'planning', 'progress', 'access', 'config'),
     ]),
     {
       name: 'http-never-sees-the-database',
@@ -59,7 +74,7 @@ module.exports = {
         path: '^(src|bots|schema|openapi)/',
         pathNot: [
           '\\.node\\.ts$',
-          '^src/entry/(node|chat|seed|migrate|admin|rebuild)\\.ts$',
+          '^src/entry/(node|chat|seed|migrate|admin|rebuild|calendar)\\.ts$',
           '^bots/wechat/',
           '^bots/terminal/',
         ],

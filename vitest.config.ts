@@ -26,7 +26,7 @@ export default defineConfig({
       node('unit'),
       node('api', withDatabase),
       node('bots', withDatabase),
-      node('runtime', { include: ['tests/runtime/node.test.ts'], ...after(1) }),
+      node('runtime', { include: ['tests/runtime/{node,kill}.test.ts'], ...after(1) }),
       {
         plugins: [
           cloudflareTest(({ inject }) => ({

@@ -39,6 +39,21 @@ export const STATE_WORDS: Record<MatterState, string> = {
 export const lightWord = (light: Light, state?: MatterState): string =>
   light === 'gray' && state ? STATE_WORDS[state] : LIGHT_WORDS[light]
 
+/** A matter's light in words, with by how much it is or was late: 已超时5个工作日; 在办，曾超时2个工作日. */
+export function lateWord({
+  light,
+  state,
+  overdueDays,
+}: {
+  light: Light
+  state: MatterState
+  overdueDays: number
+}): string {
+  const days = overdueDays > 0 ? `超时${overdueDays}个工作日` : ''
+  if (light === 'red') return days ? `已${days}` : LIGHT_WORDS.red
+  return [lightWord(light, state), days && `曾${days}`].filter(Boolean).join('，')
+}
+
 export const WAITING_WORDS: Record<WaitingOn, string> = {
   department: '等部门',
   applicant: '等申请人',
@@ -66,6 +81,7 @@ export const SOURCE_WORDS = { applicant: '自己准备', government: '政府部�
 export const TRACK_WORDS = { main: '主线', parallel: '可并联', supporting: '按需' } as const
 export const HANDLING_WORDS = { immediate: '即办件', committed: '承诺件' } as const
 export const AUDIENCE_WORDS = { legal_person: '企业和单位', natural_person: '个人' } as const
+export const SCOPE_WORDS = { chief: '总管家', township: '乡镇分管家', department: '部门分管家' } as const
 export const SERVICE_WORDS = { none: '', steward: '管家服务', steward_team: '一企一策、管家班子' } as const
 export const ONLINE_WORDS: Record<number, string> = {
   1: '网上可查，到窗口办',
@@ -132,6 +148,10 @@ export function dayText(day: string, withYear = true): string {
   const [year, month, date] = day.split('-').map(Number)
   return `${withYear ? `${year}年` : ''}${month}月${date}日`
 }
+
+/** The day of an instant in Shanghai. */
+export const dayOf = (instant: string): string =>
+  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10)
 
 /** An instant, told by Beijing time (UTC+8 all year): 2026-11-20 09:00. */
 export const instantText = (instant: string): string =>

@@ -13,7 +13,7 @@ for await (const file of glob(['*.md', 'docs/**/*.md'])) {
       ? quoted.replace(/\/$/, '')
       : undefined
     if (path && !(await exists(path))) faults.push(`${file}: no such path ${quoted}`)
-    const script = /^npm run ([\w:]+)/.exec(quoted)?.[1]
+    const script = /^npm run ([\w:-]+)/.exec(quoted)?.[1]
     if (script && !(script in scripts)) faults.push(`${file}: no such script ${quoted}`)
   }
   for (const [, target = ''] of text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)) {

@@ -2,6 +2,7 @@ import type { Block } from '../../src/contract/blocks.ts'
 import type { ChatAnswer } from '../../src/contract/chat.ts'
 import type { Contact, Light } from '../../src/contract/index.ts'
 import { LIGHT_SHAPES } from '../wording.ts'
+import { markdownText } from './markdown-text.ts'
 import { printable, type Style } from './style.ts'
 import { tableLines } from './table.ts'
 
@@ -12,7 +13,7 @@ export interface Rendered {
 }
 
 /**
- * An answer as plain lines: blocks in order, then what may be asked next, numbered from 1 throughout.
+ * An answer as plain lines: a model's words first, the blocks in order, then what may be asked next, numbered from 1 throughout.
  * Control characters are dropped, so that no text can drive the terminal.
  */
 export function renderAnswer(answer: ChatAnswer, style: Style): Rendered {
@@ -22,7 +23,12 @@ export function renderAnswer(answer: ChatAnswer, style: Style): Rendered {
     return known >= 0 ? known + 1 : picks.push(message)
   }
   const blocks = answer.blocks.map((block) => renderBlock(block, style, pick)).filter(Boolean)
-  const parts = blocks.length > 0 ? blocks : [printable(answer.text)]
+  // What a model worded is its text; the guide's own entries stand below it.
+  const worded = answer.answeredBy === 'llm'
+  const parts = worded || blocks.length === 0 ? [markdownText(answer.text, style)] : []
+  if (worded) parts.push(style.dim('由人工智能组织文字，数字和依据已与指南核对。'))
+  if (worded && blocks.length > 0) parts.push(style.dim('—— 以下是指南原文 ——'))
+  parts.push(...blocks)
   const offered = new Set(picks)
   const next = answer.choices.filter(({ message }) => !offered.has(message))
   if (next.length > 0)
@@ -33,7 +39,6 @@ export function renderAnswer(answer: ChatAnswer, style: Style): Rendered {
         style,
       ),
     )
-  if (answer.answeredBy === 'llm') parts.push(style.dim('由人工智能组织文字，数字和依据已与指南核对。'))
   return { text: parts.join('\n\n'), picks }
 }
 

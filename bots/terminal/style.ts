@@ -29,16 +29,3 @@ export function createStyle(colors: boolean): Style {
 /** Text without control characters other than line breaks: an escape sequence in it must not reach the terminal. */
 export const printable = (text: string): string =>
   text.replace(/\p{Cc}/gu, (character) => (character === '\n' ? '\n' : character === '\t' ? ' ' : ''))
-
-/** Columns that text takes up: two for Chinese and full-width characters. */
-export const columns = (text: string): number =>
-  Array.from(text).reduce(
-    (sum, character) =>
-      sum +
-      (/[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u.test(
-        character,
-      )
-        ? 2
-        : 1),
-    0,
-  )

@@ -1,4 +1,5 @@
-import { columns, printable, type Style } from './style.ts'
+import { columns } from '../text-width.ts'
+import { printable, type Style } from './style.ts'
 
 const WIDEST = 100
 const GAP = '  '

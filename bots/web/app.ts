@@ -7,7 +7,7 @@ import type { Readiness } from '../../src/contract/health.ts'
 import { PROBLEMS, type Problem } from '../../src/contract/problem.ts'
 import { type Footer, Layout } from './layout.tsx'
 import { problemView } from './pages/problem.tsx'
-import { LOOKUP, PAGES, type Page } from './pages.ts'
+import { FORMS, PAGES, type Page } from './pages.ts'
 import { PageProblem, pageProblem, type View, type Visit } from './view.ts'
 
 export interface WebOptions {
@@ -30,7 +30,7 @@ export function createWeb<E extends Env>(app: Hono<E>, { config, assets }: WebOp
 
   const show = async (c: Context, page: Page): Promise<Response> => {
     const url = new URL(c.req.url)
-    const api = createClient({ baseUrl: url.origin, fetch: (request) => app.fetch(request) })
+    const api = createClient({ baseUrl: url.origin, fetch: (request) => app.fetch(asVisitor(c, request), c.env) })
     const form = c.req.method === 'POST' ? new URLSearchParams(await c.req.text()) : new URLSearchParams()
     const visit = { api, url, form, params: c.req.param(), publicOrigin: config.publicUrl ?? url.origin }
     const [view, county, hash] = await Promise.all([viewOf(page, visit), readCounty(api), hashes(url.origin)])
@@ -44,13 +44,23 @@ export function createWeb<E extends Env>(app: Hono<E>, { config, assets }: WebOp
   }
 
   for (const [path, page] of PAGES) app.get(path, (c) => show(c, page))
-  app.post('/board', bodyLimit({ maxSize: 4096 }), (c) => show(c, LOOKUP))
+  for (const [path, page] of FORMS) app.post(path, bodyLimit({ maxSize: 4096 }), (c) => show(c, page))
   app.get('/matters', (c) => c.redirect('/guide', 301))
   app.get('/assets/*', (c) => assets(c.req.raw))
+  const forms = new Set(FORMS.map(([path]) => path))
   for (const [path] of PAGES)
-    app.all(path, (c) => methodNotAllowed(c, path === '/board' ? 'GET, HEAD, POST' : 'GET, HEAD'))
+    app.all(path, (c) => methodNotAllowed(c, forms.has(path) ? 'GET, HEAD, POST' : 'GET, HEAD'))
   // A person who mistyped an address gets a page; programs keep getting the API's problem.
   app.get('*', (c, next) => (wantsPage(c) ? show(c, notFound) : next()))
+}
+
+/** The API counts wrong access codes by whoever asks: what says who that is goes along. */
+function asVisitor(c: Context, request: Request): Request {
+  for (const name of ['CF-Connecting-IP', 'X-Forwarded-For']) {
+    const value = c.req.header(name)
+    if (value !== undefined) request.headers.set(name, value)
+  }
+  return request
 }
 
 const notFound: Page = () => Promise.reject(pageProblem('not_found', '没有这个网页，可能是地址抄错了。可以搜一搜：'))

@@ -26,12 +26,13 @@ const SECTIONS = [
 /** The frame of every page: skip link, sample banner, navigation, footer lines. */
 export const Layout = ({ view, county, url, large, footer, asset }: LayoutProps) => {
   const place = county?.region.name ?? ''
-  const toggled = new URL(url)
-  toggled.searchParams.set('large', large ? '0' : '1')
   return (
     <>
       {html`<!doctype html>`}
-      <html lang="zh-Hans" class={large ? 'large' : undefined}>
+      <html
+        lang="zh-Hans"
+        class={[large && !view.wall && 'large', view.wall && 'wall-page'].filter(Boolean).join(' ') || undefined}
+      >
         <head>
           <meta charset="utf-8" />
           <meta
@@ -55,46 +56,64 @@ export const Layout = ({ view, county, url, large, footer, asset }: LayoutProps)
               {sampleText(county.now, county.demoClock)}
             </p>
           ) : null}
-          <header class="top">
-            <a class="brand" href="/">
-              <img src={asset('icon.svg')} alt="" width="28" height="28" />
-              <span>{place}办事指南</span>
-            </a>
-            <nav aria-label="主导航">
-              {SECTIONS.map(([section, href, label]) => (
-                <a href={href} aria-current={view.section === section ? 'page' : undefined}>
-                  {label}
-                </a>
-              ))}
-            </nav>
-            <a
-              class="large-toggle"
-              href={`${toggled.pathname}${toggled.search}`}
-              data-large
-              rel="nofollow"
-              aria-label={large ? '切换为标准字号' : '切换为大字'}
-            >
-              {large ? '标准' : '大字'}
-            </a>
-          </header>
+          {view.wall ? null : <Head place={place} view={view} url={url} large={large} icon={asset('icon.svg')} />}
           <main id="main" tabindex={-1}>
             {view.body}
           </main>
-          <footer class="foot">
-            <p>
-              <a href="tel:12345">12345热线</a>
-              <a href="/docs">开放接口</a>
-              <a href="/guide/institutions">您的权利</a>
-            </p>
-            {footer.icp || footer.police ? (
-              <p class="filings">
-                {footer.icp ? <a href="https://beian.miit.gov.cn/">{footer.icp}</a> : null}
-                {footer.police ? <a href="https://beian.mps.gov.cn/">{footer.police}</a> : null}
-              </p>
-            ) : null}
-          </footer>
+          {view.wall ? null : <Foot footer={footer} />}
         </body>
       </html>
     </>
   )
 }
+
+const Head = ({
+  place,
+  view,
+  url,
+  large,
+  icon,
+}: Pick<LayoutProps, 'view' | 'url' | 'large'> & { place: string; icon: string }) => {
+  const toggled = new URL(url)
+  toggled.searchParams.set('large', large ? '0' : '1')
+  return (
+    <header class="top">
+      <a class="brand" href="/">
+        <img src={icon} alt="" width="28" height="28" />
+        <span>{place}办事指南</span>
+      </a>
+      <nav aria-label="主导航">
+        {SECTIONS.map(([section, href, label]) => (
+          <a href={href} aria-current={view.section === section ? 'page' : undefined}>
+            {label}
+          </a>
+        ))}
+      </nav>
+      <a
+        class="large-toggle"
+        href={`${toggled.pathname}${toggled.search}`}
+        data-large
+        rel="nofollow"
+        aria-label={large ? '切换为标准字号' : '切换为大字'}
+      >
+        {large ? '标准' : '大字'}
+      </a>
+    </header>
+  )
+}
+
+const Foot = ({ footer }: Pick<LayoutProps, 'footer'>) => (
+  <footer class="foot">
+    <p>
+      <a href="tel:12345">12345热线</a>
+      <a href="/docs">开放接口</a>
+      <a href="/guide/institutions">您的权利</a>
+    </p>
+    {footer.icp || footer.police ? (
+      <p class="filings">
+        {footer.icp ? <a href="https://beian.miit.gov.cn/">{footer.icp}</a> : null}
+        {footer.police ? <a href="https://beian.mps.gov.cn/">{footer.police}</a> : null}
+      </p>
+    ) : null}
+  </footer>
+)

@@ -10,6 +10,7 @@ import { placesPage } from './pages/places.tsx'
 import { policiesPage, policyPage } from './pages/policies.tsx'
 import { lookupPage, projectPage } from './pages/project.tsx'
 import { generalPage, stagePage } from './pages/stage.tsx'
+import { subscribePage, subscriptionPage } from './pages/subscription.tsx'
 import type { View, Visit } from './view.ts'
 
 export type Page = (visit: Visit) => Promise<View>
@@ -32,7 +33,12 @@ export const PAGES: readonly (readonly [path: string, page: Page])[] = [
   ['/matters/:id', matterPage],
   ['/board', boardPage],
   ['/board/:code', projectPage],
+  ['/subscriptions/:id', subscriptionPage],
 ]
 
-/** What the look-up form on the board is sent to. */
-export const LOOKUP: Page = lookupPage
+/** What forms are sent to, by its path. */
+export const FORMS: readonly (readonly [path: string, page: Page])[] = [
+  ['/board', lookupPage],
+  ['/subscriptions', subscribePage],
+  ['/subscriptions/:id', subscriptionPage],
+]

@@ -3,6 +3,7 @@ import type { SearchItem } from '../../src/contract/search.ts'
 import { SUBJECT_WORDS } from '../wording.ts'
 import { askUrl, pageUrl } from './links.ts'
 import { renderBlocks, renderChoices } from './render-blocks.ts'
+import { renderMarkdown } from './render-markdown.ts'
 import { html, type SafeHtml } from './safe-html.ts'
 
 /** One question and its answer, ready for the page. */
@@ -18,12 +19,20 @@ export function renderAnswer(answer: ChatAnswer): SafeHtml {
   )
   const next = answer.choices.filter(({ message }) => !offered.has(message))
   return html`<div class="answer" data-status="${answer.status}" data-message="${answer.messageId}">
-${answer.blocks.length > 0 ? renderBlocks(answer.blocks, answer.messageId) : html`<p class="block text text-lead pre">${answer.text}</p>`}
-${answer.answeredBy === 'llm' && html`<p class="muted">由人工智能组织文字，数字和依据已与指南核对。</p>`}
+${said(answer)}
 ${sources(answer)}
 ${next.length > 0 && html`<div class="next"><h3>接着问</h3>${renderChoices(next)}</div>`}
 ${answer.status !== 'smalltalk' && feedbackRow(answer.messageId)}
 </div>`
+}
+
+/** What a model worded is its `text`, labelled as such, with the guide's own entries folded under it; else the blocks are the answer. */
+function said({ answeredBy, text, blocks, messageId }: ChatAnswer): SafeHtml {
+  if (answeredBy !== 'llm') return blocks.length > 0 ? renderBlocks(blocks, messageId) : renderMarkdown(text)
+  return html`${renderMarkdown(text)}<p class="muted">由人工智能组织文字，数字和依据已与指南核对。</p>${
+    blocks.length > 0 &&
+    html`<details class="details"><summary>逐项查看指南原文</summary>${renderBlocks(blocks, messageId)}</details>`
+  }`
 }
 
 /** Each entry once, however many of its fields were used. */

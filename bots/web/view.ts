@@ -18,9 +18,16 @@ export interface View {
   section: 'chat' | 'guide' | 'board' | null
   body: Child
   status?: number
+  /** A whole screen of its own, without the frame's links: for a wall. */
+  wall?: boolean
   /** Not to be kept by caches or shown to search engines: it holds somebody's own answer. */
   personal?: boolean
 }
+
+/** An address of the API that a page shows, and its ETag then: the page's script asks whether it still holds. */
+export type Watched = readonly [address: string, etag: string]
+
+export const watched = (address: string, response: Response): Watched => [address, response.headers.get('ETag') ?? '']
 
 /** A problem of the API that the page cannot go on from; app.ts shows it to people. */
 export class PageProblem extends Error {

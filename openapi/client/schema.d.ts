@@ -194,6 +194,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 部门系统报送办理进度
+         * @description CloudEvents 1.0，一条或一批（最多1000条）；结构化、批量、二进制三种方式都收。凭密钥（events:write）或 Standard Webhooks 签名报送。
+         *
+         *     每条各有结果，顺序与报送的相同：applied 已生效；duplicate 来源和编号已收过；held 已保存，暂不生效，所需的事件到达后自动生效；invalid 未保存，detail 写明每处错误。
+         *
+         *     同一请求重发没有坏处。到达的先后不影响结果。
+         */
+        post: operations["takeEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/feedback": {
         parameters: {
             query?: never;
@@ -347,6 +371,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 按项目画像做一企一策方案
+         * @description 不知道的不填，方案会列出还值得问的问题。不保存：编号里就是整个请求，凭编号可再取。相同的请求和目录修订号得到相同的内容。
+         */
+        post: operations["makePlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 凭编号取方案；编号后加 .ics、.svg 或 .xlsx 得到日历、横道图或清单 */
+        get: operations["getPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 两份画像的方案差在哪里 */
+        post: operations["comparePlans"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 方案问卷：项目画像的每一问，和填好的例子 */
+        get: operations["getPlanForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/policies": {
         parameters: {
             query?: never;
@@ -388,8 +483,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 公开的重点项目，连同各阶段的灯 */
+        /**
+         * 重点项目，连同各阶段的灯
+         * @description 带工作人员密钥时，也包括密钥可看的非公开项目。
+         */
         get: operations["listProjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 重点项目列表，CSV，条件与列表相同
+         * @description 带工作人员密钥时，也包括密钥可看的非公开项目。
+         */
+        get: operations["exportProjects"];
         put?: never;
         post?: never;
         delete?: never;
@@ -406,12 +524,32 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 一个项目：每个事项的灯和理由
-         * @description 非公开的项目要在 X-Access-Code 里给查询码。没有这个项目、非公开、查询码不对，回答都一样。
+         * 一个项目：每个事项的灯和理由；代码后加 .csv 或 .ics 得到各项日期的表格或日历
+         * @description 非公开的项目要在 X-Access-Code 里给查询码，或用可看它的工作人员密钥。没有这个项目、非公开、查询码不对，回答都一样；一小时内错 10 次要等下一个整点。
          */
         get: operations["getProject"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{code}/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 订阅一个项目的进展
+         * @description 先向所给的地址发一条确认消息，确认后才开始通知；十分钟内不重发。是否已经订阅过，回答都一样。channel 为 webhook 时，回答里的 signingSecret 只给这一次，消息按 Standard Webhooks 签名；再次订阅并确认后，以新的为准。非公开项目要在 X-Access-Code 里给查询码。
+         */
+        post: operations["subscribe"];
         delete?: never;
         options?: never;
         head?: never;
@@ -455,6 +593,286 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/staff/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 审计：谁在什么时候改了什么，新的在前 */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/calendar/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一年的放假和调休上班；没有公布的年份 announced 为 false */
+        get: operations["getCalendarYear"];
+        /**
+         * 录入或更正一年的放假和调休上班
+         * @description 整年替换。dryRun=true 只看会变动的截止日，不保存，也不用 If-Match。有事项的截止日会落到过去、会立刻变红或超时记录会改变时答 409 并逐一列出，加 confirm=true 才保存。
+         */
+        put: operations["setCalendarYear"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/calendar/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 贴上国务院办公厅放假通知的全文，得到这一年的日历
+         * @description 只读懂通知自己的写法：读不通或自相矛盾的句子逐一指出，不猜。不带 confirm 时只给草稿和会变动的截止日；看过后带 confirm=true 和草稿的 ETag（If-Match）再发一次即保存。
+         */
+        post: operations["readCalendarNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 报送的事件，新的在前；可只看尚未生效的 */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/events/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 更正一条尚未生效的事件并重放
+         * @description 原事件保留不动，标为已代替；更正后的另存一条，编号为“原编号~序号”。须写明理由，留有审计。
+         */
+        post: operations["replayEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 督办通知，新的在前；只看得到本部门或自己项目的 */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/notices/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 部门答复督办通知
+         * @description 每份通知只答复一次。理由只有工作人员看得到；公众看得到的是“部门已说明理由”和重新承诺的日期。要求解决方案的须给 newDueOn，是今天或以后的工作日。留有审计。
+         */
+        post: operations["answerNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 发件箱，新的在前；dead 是多次未能送达、不再自动重试的 */
+        get: operations["listOutbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/outbox/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重发一条未能送达的消息，编号不变 */
+        post: operations["resendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/projects/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个项目，连同修改时要用的 ETag */
+        get: operations["getStaffProject"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/projects/{code}/matters/{matterId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 项目的一个事项和它的全部事件 */
+        get: operations["getStaffMatter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/projects/{code}/matters/{matterId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 手工记录一条事件
+         * @description 不写 time 即为此刻。If-Match 用读取该事项时的 ETag：其后又有事件的，答 412。不能生效的事件不保存，答 409 并说明原因。
+         */
+        post: operations["recordEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/projects/{code}/obstacles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 净地障碍（整表）：名称、责任单位、清除期限
+         * @description 送来的整表代替原有的。If-Match 用读取项目时的 ETag；留有审计。
+         */
+        put: operations["putObstacles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/projects/{code}/stewards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 管家（整表）：职责和范围
+         * @description 送来的整表代替原有的。If-Match 用读取项目时的 ETag；留有审计。
+         */
+        put: operations["putStewards"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/projects/{code}/surveys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 联合踏勘（整表）：日期、参加部门、事项、共同的记录
+         * @description 送来的整表代替原有的。If-Match 用读取项目时的 ETag；留有审计。
+         */
+        put: operations["putSurveys"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/stages": {
         parameters: {
             query?: never;
@@ -466,6 +884,77 @@ export interface paths {
         get: operations["listStages"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个订阅：哪个项目、什么地址（遮去一部分）、是否已确认 */
+        get: operations["getSubscription"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认订阅，重复确认无妨 */
+        post: operations["confirmSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退订，重复退订无妨 */
+        post: operations["endSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/unsubscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 邮件程序的一键退订（RFC 8058）
+         * @description 邮件的 List-Unsubscribe 指向这里，正文为表单 List-Unsubscribe=One-Click。
+         */
+        post: operations["unsubscribeByOneClick"];
         delete?: never;
         options?: never;
         head?: never;
@@ -486,6 +975,16 @@ export interface components {
              */
             issuedAt: string;
             project: string;
+        };
+        /** @description 什么情况下要办 */
+        Applicability: {
+            basis: components["schemas"]["Basis"];
+            /** @description Only where the business wants it: never part of a plan by itself */
+            onDemand: boolean;
+            source: string | null;
+            text: string;
+            /** @description CEL over the fields of Profile */
+            when: string;
         };
         /**
          * @description 法人、自然人
@@ -592,6 +1091,58 @@ export interface components {
             place: string | null;
             summary: string | null;
         };
+        CalendarChange: {
+            announced: boolean;
+            /**
+             * Format: date
+             * @description A calendar day in Asia/Shanghai
+             * @example 2026-11-20
+             */
+            coveredUntil: string | null;
+            extraWorkdays: string[];
+            holidays: {
+                /**
+                 * Format: date
+                 * @description A calendar day in Asia/Shanghai
+                 * @example 2026-11-20
+                 */
+                date: string;
+                name: string;
+            }[];
+            moved: number;
+            moves: components["schemas"]["CalendarMove"][];
+            needConfirming: number;
+            /** @enum {string} */
+            outcome: "draft" | "saved" | "unchanged";
+            remarks: string[];
+            source: string | null;
+            workingDays: number;
+            year: number;
+        };
+        /** @description A due day that a change of the calendar moves */
+        CalendarMove: {
+            /**
+             * @description moved: another day to come; into_past: the due day is over at once; turns_red; late_record: the first day overdue, kept for good, comes, goes or moves
+             * @enum {string}
+             */
+            effect: "moved" | "into_past" | "turns_red" | "late_record";
+            /**
+             * Format: date
+             * @description A calendar day in Asia/Shanghai
+             * @example 2026-11-20
+             */
+            from: string | null;
+            matter: string;
+            name: string;
+            project: string;
+            projectName: string;
+            /**
+             * Format: date
+             * @description A calendar day in Asia/Shanghai
+             * @example 2026-11-20
+             */
+            to: string | null;
+        };
         CalendarYear: {
             announced: boolean;
             extraWorkdays: string[];
@@ -607,6 +1158,28 @@ export interface components {
             source: string | null;
             workingDays: number;
             year: number;
+        };
+        CalendarYearInput: {
+            /** @enum {boolean} */
+            announced?: true;
+            /** @description 调休上班：周末上班的日子 */
+            extraWorkdays: string[];
+            /** @description Every day off that the notice names, with the festival */
+            holidays: {
+                /**
+                 * Format: date
+                 * @description A calendar day in Asia/Shanghai
+                 * @example 2026-11-20
+                 */
+                date: string;
+                name: string;
+            }[];
+            /** @example 国务院办公厅关于2026年部分节假日安排的通知（2025年11月4日） */
+            source: string;
+            /** @description Checked against the days where given */
+            workingDays?: number;
+            /** @description As in the path */
+            year?: number;
         };
         /** @enum {string} */
         Channel: "webhook" | "email" | "telegram" | "wechat" | "wecom";
@@ -735,6 +1308,16 @@ export interface components {
              * @example 2026-11-20
              */
             requestedOn: string;
+        };
+        /** @description 一次告知补正的期限，逾期不告知即为受理 */
+        CorrectionNoticeLimit: {
+            basis: components["schemas"]["Basis"];
+            /** @description The law's own words where its unit is a bare 日 */
+            lawText: string | null;
+            source: string | null;
+            /** @enum {string} */
+            unit: "working_days" | "natural_days";
+            value: number;
         };
         /** @description 容缺:可先受理后补 */
         Deferrable: {
@@ -868,14 +1451,17 @@ export interface components {
             approvedBy?: string;
             basis?: string;
             days?: number;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description A calendar day in Asia/Shanghai
+             * @example 2026-11-20
+             */
             dueOn?: string;
             /** @description 补正、容缺或收到的材料，逐项 */
             items?: string[];
             /**
              * Format: date-time
              * @description 书面告知申请人的时间；没有书面告知的不停止计时
-             * @example 2026-11-20T01:00:00.000Z
              */
             noticeAt?: string;
             /** @description 特别程序的名称：听证、专家评审、公示、检测等 */
@@ -893,11 +1479,7 @@ export interface components {
             data?: components["schemas"]["EventData"];
             /** @description null: a remark that moves no clock */
             state: components["schemas"]["MatterState"] | null;
-            /**
-             * Format: date-time
-             * @description An instant in UTC
-             * @example 2026-11-20T01:00:00.000Z
-             */
+            /** Format: date-time */
             time?: string;
         };
         EventRepair: {
@@ -905,11 +1487,7 @@ export interface components {
             matterId?: string;
             project?: string;
             reason: string;
-            /**
-             * Format: date-time
-             * @description An instant in UTC
-             * @example 2026-11-20T01:00:00.000Z
-             */
+            /** Format: date-time */
             time?: string;
             type?: components["schemas"]["EventType"];
         };
@@ -975,6 +1553,8 @@ export interface components {
             type: "fields";
         };
         Forecast: {
+            /** @description What could not be known and was assumed, for people */
+            assumptions: string[];
             criticalPath: string[];
             estimated: boolean;
             /**
@@ -1009,7 +1589,7 @@ export interface components {
             detail: string;
         };
         /** @enum {string} */
-        HeldCode: "unknown_type" | "unknown_project" | "unknown_matter" | "unknown_segment" | "replaced" | "future" | "needs_receipt" | "needs_acceptance" | "needs_decision" | "needs_pause" | "already_received" | "already_accepted" | "already_delivered" | "deemed_accepted" | "already_ended" | "approver_missing" | "extension_length_invalid" | "extension_void";
+        HeldCode: "unknown_type" | "unknown_project" | "unknown_matter" | "unknown_segment" | "replaced" | "future" | "needs_receipt" | "needs_acceptance" | "needs_decision" | "unknown_item" | "needs_pause" | "already_received" | "already_accepted" | "already_delivered" | "deemed_accepted" | "already_ended" | "approver_missing" | "extension_length_invalid" | "extension_void";
         ImportReport: {
             counts: {
                 changed: number;
@@ -1054,6 +1634,37 @@ export interface components {
         InstitutionList: {
             items: components["schemas"]["Institution"][];
             nextCursor: string | null;
+        };
+        InvestmentReport: {
+            basis: components["schemas"]["Basis"];
+            done: number;
+            /**
+             * Format: date
+             * @description A calendar day in Asia/Shanghai
+             * @example 2026-11-20
+             */
+            on: string;
+            owner: string | null;
+            planned: number | null;
+        };
+        InvestorPromise: {
+            basis: components["schemas"]["Basis"];
+            /**
+             * Format: date
+             * @description A calendar day in Asia/Shanghai
+             * @example 2026-11-20
+             */
+            dueOn: string | null;
+            id: string;
+            /**
+             * Format: date
+             * @description A calendar day in Asia/Shanghai
+             * @example 2026-11-20
+             */
+            keptOn: string | null;
+            note: string | null;
+            owner: string | null;
+            text: string;
         };
         JointSurvey: {
             departments: string[];
@@ -1172,6 +1783,8 @@ export interface components {
             /** @description Changes of law to watch */
             alerts: string[];
             aliases: string[];
+            /** @description 什么样的项目要办；null = 没有写明 */
+            applicability: components["schemas"]["Applicability"] | null;
             audience: components["schemas"]["Audience"][];
             basis: components["schemas"]["Basis"];
             category: components["schemas"]["MatterCategory"];
@@ -1328,6 +1941,7 @@ export interface components {
             basis: components["schemas"]["Basis"];
             category: components["schemas"]["MatterCategory"];
             committed: components["schemas"]["Limit"];
+            correctionNotice: components["schemas"]["CorrectionNoticeLimit"] | null;
             crossRegion: boolean | null;
             department: components["schemas"]["Named"] | null;
             /** @enum {string} */
@@ -1434,6 +2048,12 @@ export interface components {
                     onTime: number;
                     red: number;
                 }[];
+                /** @description 环节计时: the finished steps of each kind; 送达 is that of an approval */
+                byStep: {
+                    finished: number;
+                    medianWorkingDays: number | null;
+                    state: components["schemas"]["MatterState"];
+                }[];
             };
             projects: {
                 byLight: components["schemas"]["LightCounts"];
@@ -1508,10 +2128,11 @@ export interface components {
         NoticeAnswer: {
             /**
              * Format: date
-             * @description A calendar day in Asia/Shanghai
+             * @description 重新承诺的办结日期，向公众公开；须是工作日
              * @example 2026-11-20
              */
             newDueOn?: string;
+            /** @description 理由，只有工作人员看得到 */
             reason: string;
         };
         NoticeLevel: {
@@ -1571,6 +2192,9 @@ export interface components {
             name: string;
             note: string | null;
             owner: string | null;
+        };
+        ObstacleList: {
+            items: components["schemas"]["Obstacle"][];
         };
         /** @description 1 网上公布;2 网上预审或预约,仍需到场;3 网上受理,必要时到场一次;4 全程网办 */
         Online: {
@@ -1669,67 +2293,16 @@ export interface components {
             nextCursor: string | null;
         };
         Plan: {
-            basis: components["schemas"]["Basis"];
-            bundles: {
-                fails: string[];
-                id: string;
-                name: string;
-                saves: number | null;
-                unit: components["schemas"]["LimitUnit"] | null;
-            }[];
-            contacts: components["schemas"]["Contact"][];
-            criticalPath: string[];
-            documents: {
-                askedBy: string[];
-                id: string;
-                name: string;
-                providedBy: components["schemas"]["Named"] | null;
-                source: components["schemas"]["DocumentSource"];
-                waivable: boolean;
-            }[];
-            estimated: boolean;
-            id: string;
-            matters: components["schemas"]["PlanMatter"][];
-            milestones: {
-                id: string;
-                name: string;
-                /**
-                 * Format: date
-                 * @description A calendar day in Asia/Shanghai
-                 * @example 2026-11-20
-                 */
-                reachableOn: string | null;
-            }[];
-            profile: components["schemas"]["Profile"];
-            questions: {
-                choices: {
-                    label: string;
-                    value?: unknown;
-                }[];
-                field: string;
-                question: string;
-            }[];
-            revision: number;
-            /** @enum {string} */
-            serviceLevel: "none" | "steward" | "steward_team";
-            totals: {
-                excludes: string[];
-                parallel: number;
-                serial: number;
-                statutory: number | null;
-                unit: components["schemas"]["LimitUnit"];
-            };
-        };
-        PlanMatter: {
-            after: string[];
-            /** @enum {string} */
-            applies: "yes" | "maybe" | "no";
             assumptions: string[];
-            critical: boolean;
-            days: number | null;
-            /** @description Profile fields that would decide a "maybe" */
-            decidedBy: string[];
-            department: components["schemas"]["Named"] | null;
+            backward: components["schemas"]["PlanBackward"] | null;
+            basis: components["schemas"]["Basis"];
+            bundles: components["schemas"]["PlanBundle"][];
+            contacts: components["schemas"]["Contact"][];
+            /** @description The critical path of the totals, without the excluded stages */
+            countedPath: string[];
+            criticalPath: string[];
+            documents: components["schemas"]["PlanDocument"][];
+            estimated: boolean;
             /**
              * Format: date
              * @description A calendar day in Asia/Shanghai
@@ -1737,7 +2310,301 @@ export interface components {
              */
             finishOn: string | null;
             id: string;
+            matters: components["schemas"]["PlanMatter"][];
+            milestones: components["schemas"]["PlanMilestone"][];
+            notApplying: {
+                id: string;
+                name: string;
+                why: string[];
+            }[];
+            profile: components["schemas"]["Profile"];
+            questions: components["schemas"]["PlanQuestion"][];
+            region: string;
+            /** @description Whose catalogue it is made from */
+            resolvedRegion: string | null;
+            revision: number;
+            /** @enum {string} */
+            serviceLevel: "none" | "steward" | "steward_team";
+            stages: components["schemas"]["PlanStage"][];
+            /**
+             * Format: date
+             * @description A calendar day in Asia/Shanghai
+             * @example 2026-11-20
+             */
+            startOn: string;
+            totals: components["schemas"]["PlanTotals"];
+        };
+        PlanBackward: {
+            estimated: boolean;
+            late: {
+                id: string;
+                lateBy: number;
+                /**
+                 * Format: date
+                 * @description A calendar day in Asia/Shanghai
+                 * @example 2026-11-20
+                 */
+                latestStartOn: string;
+                name: string;
+            }[];
+            matters: {
+                id: string;
+                /**
+                 * Format: date
+                 * @description A calendar day in Asia/Shanghai
+                 * @example 2026-11-20
+                 */
+                latestFinishOn: string;
+                /**
+                 * Format: date
+                 * @description A calendar day in Asia/Shanghai
+                 * @example 2026-11-20
+                 */
+                latestStartOn: string;
+                slack: number;
+            }[];
+            milestone: string;
+            /**
+             * Format: date
+             * @description A calendar day in Asia/Shanghai
+             * @example 2026-11-20
+             */
+            reachableOn: string | null;
+            /** @description Working days that are missing; 0 = the day can be met */
+            short: number;
+            /**
+             * Format: date
+             * @description A calendar day in Asia/Shanghai
+             * @example 2026-11-20
+             */
+            targetOn: string;
+            winBack: {
+                days: number;
+                id: string | null;
+                /** @enum {string} */
+                kind: "parallel" | "deferral" | "bundle" | "commitment";
+                text: string;
+            }[];
+        };
+        PlanBundle: {
+            /** @description false, null: another place does it; ask whether this one does */
+            appliesHere: boolean | null;
+            basis: components["schemas"]["Basis"];
+            conditions: {
+                met: boolean | null;
+                text: string;
+            }[];
+            /** @description The conditions that are not met */
+            fails: string[];
+            id: string;
+            /** @description The limit that `limit.place` publishes: never this county's commitment */
+            limit: {
+                covers: string;
+                note: string | null;
+                place: string | null;
+                unit: components["schemas"]["LimitUnit"];
+                value: number;
+            } | null;
             name: string;
+            note: string;
+            /** @description Whose practice it is */
+            place: string | null;
+            /** @description By how much `totals.parallel` would shrink; null where nothing published lets it be computed */
+            saves: number | null;
+            /** @description The same of `totals.whole.parallel` */
+            savesWhole: number | null;
+            scope: {
+                met: boolean | null;
+                text: string;
+            } | null;
+            unit: components["schemas"]["LimitUnit"] | null;
+        };
+        PlanComparisonRequest: {
+            a: components["schemas"]["PlanRequest"];
+            b: components["schemas"]["PlanRequest"];
+        };
+        PlanDifference: {
+            a: {
+                documents: number;
+                /**
+                 * Format: date
+                 * @description A calendar day in Asia/Shanghai
+                 * @example 2026-11-20
+                 */
+                finishOn: string | null;
+                matters: number;
+                parallel: number;
+                planId: string;
+                serial: number;
+            };
+            b: {
+                documents: number;
+                /**
+                 * Format: date
+                 * @description A calendar day in Asia/Shanghai
+                 * @example 2026-11-20
+                 */
+                finishOn: string | null;
+                matters: number;
+                parallel: number;
+                planId: string;
+                serial: number;
+            };
+            /** @description b less a, working days */
+            days: {
+                parallel: number;
+                serial: number;
+            };
+            documents: {
+                onlyA: components["schemas"]["Named"][];
+                onlyB: components["schemas"]["Named"][];
+            };
+            matters: {
+                changed: {
+                    a: {
+                        days: number | null;
+                        /**
+                         * Format: date
+                         * @description A calendar day in Asia/Shanghai
+                         * @example 2026-11-20
+                         */
+                        finishOn: string | null;
+                        /**
+                         * Format: date
+                         * @description A calendar day in Asia/Shanghai
+                         * @example 2026-11-20
+                         */
+                        startOn: string | null;
+                    };
+                    b: {
+                        days: number | null;
+                        /**
+                         * Format: date
+                         * @description A calendar day in Asia/Shanghai
+                         * @example 2026-11-20
+                         */
+                        finishOn: string | null;
+                        /**
+                         * Format: date
+                         * @description A calendar day in Asia/Shanghai
+                         * @example 2026-11-20
+                         */
+                        startOn: string | null;
+                    };
+                    fields: ("applies" | "days" | "after" | "startOn" | "finishOn")[];
+                    id: string;
+                    name: string;
+                }[];
+                onlyA: components["schemas"]["Named"][];
+                onlyB: components["schemas"]["Named"][];
+            };
+            /** @description The answers that differ, in words */
+            profile: {
+                a: string;
+                b: string;
+                field: string;
+                label: string;
+            }[];
+            stages: {
+                a: number | null;
+                b: number | null;
+                id: string;
+                name: string;
+            }[];
+        };
+        PlanDocument: {
+            askedBy: string[];
+            /** @description The applicant hands it in */
+            bring: boolean;
+            conditions: string[];
+            id: string;
+            /** @description That matter is in this plan: it comes by itself */
+            inPlan: boolean;
+            name: string;
+            necessity: components["schemas"]["Necessity"];
+            /** @description The matter whose result it is */
+            providedBy: components["schemas"]["Named"] | null;
+            source: components["schemas"]["DocumentSource"];
+            waivable: boolean;
+            waivedBy: string | null;
+        };
+        PlanForm: {
+            exampleProfiles: {
+                basis: components["schemas"]["Basis"];
+                id: string;
+                name: string;
+                profile: components["schemas"]["Profile"];
+            }[];
+            milestones: components["schemas"]["Named"][];
+            region: string;
+            resolvedRegion: string | null;
+            revision: number;
+            sections: {
+                fields: components["schemas"]["PlanFormField"][];
+                name: string;
+            }[];
+            /**
+             * Format: date
+             * @description The day from which a plan counts where none is given: today
+             * @example 2026-11-20
+             */
+            startOn: string;
+        };
+        PlanFormField: {
+            /** @description What may be answered, null = not yet known; of a list any number of them; empty for numbers and text */
+            choices: {
+                label: string;
+                value?: unknown;
+            }[];
+            field: string;
+            hint: string | null;
+            /** @enum {string} */
+            kind: "boolean" | "enum" | "number" | "text" | "list";
+            label: string;
+            question: string;
+            unit: string | null;
+        };
+        PlanMatter: {
+            after: components["schemas"]["PlanNeed"][];
+            /** @enum {string} */
+            applies: "yes" | "maybe" | "no";
+            assumptions: string[];
+            /**
+             * @description Where the limit planned with comes from
+             * @enum {string}
+             */
+            basis: "legal" | "reported" | "example" | "mixed";
+            critical: boolean;
+            /** @description The limit planned with, in `unit`; null = no limit is known */
+            days: number | null;
+            /** @description Profile fields that would decide a "maybe" */
+            decidedBy: string[];
+            department: components["schemas"]["Named"] | null;
+            /** @description A day of it lies in a year whose holidays are not announced */
+            estimated: boolean;
+            /**
+             * Format: date
+             * @description A calendar day in Asia/Shanghai
+             * @example 2026-11-20
+             */
+            finishOn: string | null;
+            id: string;
+            /**
+             * Format: date
+             * @description A calendar day in Asia/Shanghai
+             * @example 2026-11-20
+             */
+            latestFinishOn: string | null;
+            /**
+             * Format: date
+             * @description A calendar day in Asia/Shanghai
+             * @example 2026-11-20
+             */
+            latestStartOn: string | null;
+            name: string;
+            /** @description The matters that drew it in, where it has no rule of its own */
+            neededBy: string[];
+            /** @description Working days by which it may be late without moving the last day */
             slack: number | null;
             stage: string;
             /**
@@ -1746,8 +2613,47 @@ export interface components {
              * @example 2026-11-20
              */
             startOn: string | null;
+            /** @description The legal limit in `statutoryUnit`; null = the law sets none */
+            statutoryDays: number | null;
+            statutoryUnit: components["schemas"]["LimitUnit"] | null;
+            track: components["schemas"]["Track"];
             unit: components["schemas"]["LimitUnit"] | null;
             why: string[];
+        };
+        PlanMilestone: {
+            id: string;
+            name: string;
+            /**
+             * Format: date
+             * @description The target day, where this milestone was asked for
+             * @example 2026-11-20
+             */
+            neededBy: string | null;
+            needs: string[];
+            /**
+             * Format: date
+             * @description A calendar day in Asia/Shanghai
+             * @example 2026-11-20
+             */
+            reachableOn: string | null;
+        };
+        /** @description What comes first: all of them, of each `any` group one, the conditional ones that count here */
+        PlanNeed: {
+            group: string | null;
+            id: string;
+            name: string;
+            /** @enum {string} */
+            rule: "all" | "any" | "conditional";
+        };
+        PlanQuestion: {
+            choices: {
+                label: string;
+                value?: unknown;
+            }[];
+            /** @description How many matters hang on it */
+            decides: number;
+            field: string;
+            question: string;
         };
         PlanRequest: {
             /**
@@ -1756,13 +2662,63 @@ export interface components {
              * @example 2026-11-20
              */
             breakGroundOn?: string;
-            profile: components["schemas"]["Profile"];
+            milestone?: string;
+            profile: components["schemas"]["ProfileInput"];
             /**
              * Format: date
              * @description A calendar day in Asia/Shanghai
              * @example 2026-11-20
              */
             startOn?: string;
+            /**
+             * Format: date
+             * @description A calendar day in Asia/Shanghai
+             * @example 2026-11-20
+             */
+            targetOn?: string;
+        };
+        PlanStage: {
+            /** @description false: left out of the totals, as 土地办理 is */
+            counted: boolean;
+            days: number;
+            id: string;
+            /** @description The stage's own limit, with its basis */
+            limit: components["schemas"]["Limit"] | null;
+            name: string;
+            /** @description The chain of matters that decides `days`: who breaks a promise is here */
+            path: string[];
+            /** @description The same in working days; null = nothing promised */
+            promised: number | null;
+            share: number;
+            /** @description Who breaks the promise and by how much, in words; null = kept or none */
+            why: string | null;
+            /** @description Whether `days` keeps the promise; null where there is none */
+            within: boolean | null;
+        };
+        /** @description 并联、串联、法定时限各多少个工作日 */
+        PlanTotals: {
+            /** @description The same of the matters alone that are sure to apply; null where nothing is open */
+            certain: {
+                parallel: number;
+                serial: number;
+                statutory: number | null;
+            } | null;
+            /** @description Stages left out of these totals */
+            excludes: string[];
+            parallel: number;
+            promised: number | null;
+            serial: number;
+            statutory: number | null;
+            unit: components["schemas"]["LimitUnit"];
+            /** @description The same with every stage */
+            whole: {
+                parallel: number;
+                serial: number;
+                statutory: number | null;
+            };
+            /** @description Who breaks the promise, in words; null = kept or none */
+            why: string | null;
+            within: boolean | null;
         };
         Policy: {
             aliases: string[];
@@ -1841,7 +2797,7 @@ export interface components {
             type: string;
         };
         /** @enum {string} */
-        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unknown_region" | "unauthenticated" | "forbidden" | "not_found" | "stage_not_found" | "matter_not_found" | "version_not_found" | "document_not_found" | "form_not_found" | "sample_not_found" | "department_not_found" | "bundle_not_found" | "policy_not_found" | "institution_not_found" | "project_not_found" | "event_not_found" | "notice_not_found" | "subscription_not_found" | "outbox_not_found" | "message_not_found" | "method_not_allowed" | "conflict" | "stale" | "payload_too_large" | "unsupported_media_type" | "idempotency_mismatch" | "precondition_required" | "rate_limited" | "internal" | "unavailable";
+        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unknown_region" | "unauthenticated" | "forbidden" | "not_found" | "stage_not_found" | "matter_not_found" | "version_not_found" | "document_not_found" | "form_not_found" | "sample_not_found" | "department_not_found" | "bundle_not_found" | "policy_not_found" | "institution_not_found" | "project_not_found" | "plan_not_found" | "plan_data_not_found" | "event_not_found" | "notice_not_found" | "subscription_not_found" | "outbox_not_found" | "message_not_found" | "method_not_allowed" | "conflict" | "stale" | "payload_too_large" | "unsupported_media_type" | "idempotency_mismatch" | "precondition_required" | "rate_limited" | "internal" | "unavailable";
         ProblemItem: {
             code: string;
             detail: string;
@@ -1849,61 +2805,294 @@ export interface components {
         };
         Profile: {
             /**
-             * @description 备案、核准、审批
+             * @description 立项方式：备案、核准、审批
              * @enum {string|null}
              */
             approvalType?: "filing" | "approval" | "government" | null;
-            /** @description 是否应建防空地下室 */
+            /** @description 最高一栋的建筑高度，米 */
+            buildingHeight?: number | null;
+            /**
+             * @description 主要建筑的用途
+             * @enum {string|null}
+             */
+            buildingUse?: "industrial" | "storage" | "public" | "residential" | "agricultural" | "municipal" | null;
+            /** @description 是否位于可能存在地下文物的区域 */
+            buriedRelics?: boolean | null;
+            /** @description 开业前要办的经营许可；都不需要填空列表 */
+            businessLicences?: ("food" | "prepackaged_food" | "drug" | "medical_device_2" | "hygiene" | "tobacco" | "freight")[] | null;
+            /** @description 是否改变土地用途、容积率、高度等规划条件或原规划许可的内容 */
+            changesPlanning?: boolean | null;
+            /** @description 是否临时占用城市绿化用地，或砍伐、移植城市树木 */
+            cityGreenery?: boolean | null;
+            /** @description 是否有按规定应修建防空地下室的城市新建民用建筑 */
             civilAirDefense?: boolean | null;
-            /** @description 公司是否已设立 */
+            /** @description 是否已设立办理主体（公司、个体工商户已领营业执照） */
             companyEstablished?: boolean | null;
-            /** @description 挖填土石方,立方米 */
+            /** @description 建筑工程投资额（施工合同估算价），元 */
+            constructionCost?: number | null;
+            /** @description 是否需要拆除建筑物、构筑物 */
+            demolition?: boolean | null;
+            /** @description 地块是否已有经批准的控制性详细规划，不需编制或修改 */
+            detailedPlanApproved?: boolean | null;
+            /**
+             * @description 固定污染源排污许可分类管理名录中的类别
+             * @enum {string|null}
+             */
+            dischargeManagement?: "key" | "simplified" | "registration" | "none" | null;
+            /** @description 挖方与填方合计，立方米 */
             earthwork?: number | null;
-            /** @description 年综合能源消费量,吨标准煤 */
+            /** @description 年电力消费量，千瓦时 */
+            electricityUse?: number | null;
+            /** @description 年综合能源消费量（电力按当量值折算），吨标准煤 */
             energyUse?: number | null;
-            /** @description 是否占用农用地 */
+            /** @description 是否油库、气库、化学品仓库、烟花爆竹、石化等易燃易爆建设工程和场所 */
+            explosionRisk?: boolean | null;
+            /** @description 是否需要政府先征收农民集体土地 */
+            expropriation?: boolean | null;
+            /** @description 是否占用农用地（耕地、园地、养殖水面等），且还没有办农用地转用 */
             farmland?: boolean | null;
-            /** @description 平方米 */
+            /** @description 本次新建或改造的建筑面积，平方米 */
             floorArea?: number | null;
             /** @description 是否占用林地 */
             forest?: boolean | null;
-            /** @description 是否取用地下水或地表水 */
+            /** @description 是否位于地质灾害易发区 */
+            geohazardZone?: boolean | null;
+            /** @description 是否征收、征用或使用草原 */
+            grassland?: boolean | null;
+            /** @description 是否直接取用地下水或江河湖泊水 */
             groundwater?: boolean | null;
-            /** @description 是否涉及危险化学品 */
+            /** @description 是否生产、储存危险化学品 */
             hazardousChemicals?: boolean | null;
-            /** @description 是否在文物保护范围或建设控制地带 */
+            /** @description 是否从事危险废物的收集、贮存、利用、处置经营 */
+            hazardousWaste?: boolean | null;
+            /** @description 地块内是否有要迁走的供热管线 */
+            heatingPipesOnSite?: boolean | null;
+            /** @description 是否在文物保护单位的保护范围或建设控制地带 */
             heritageZone?: boolean | null;
+            /** @description 行业，用平常的话说或写国民经济行业分类代码 */
             industry?: string | null;
-            /** @description 总投资,元 */
+            /** @description 是否在依法设立的开发区、产业园区内 */
+            inIndustrialPark?: boolean | null;
+            /** @description 计划总投资，元 */
             investment?: number | null;
             /**
-             * @description 投资主体
+             * @description 投资主体：企业（含准备设立公司的）、个体工商户或个人、政府或事业单位
              * @enum {string|null}
              */
             investorType?: "enterprise" | "individual" | "government" | null;
-            /** @description 平方米 */
+            /** @description 征占地面积，平方米 */
             landArea?: number | null;
             /**
-             * @description 出让、划拨、自有、租赁厂房
+             * @description 用地来源：出让、划拨、自有、租赁厂房、购买（转让）、集体建设用地
              * @enum {string|null}
              */
-            landSource?: "auction" | "allocation" | "own" | "lease" | null;
-            /** @description 是否在河道管理范围或洪泛区 */
+            landSource?: "auction" | "allocation" | "own" | "lease" | "purchase" | "collective" | null;
+            /** @description 是否列为重大行政决策事项或重大固定资产投资项目 */
+            majorProject?: boolean | null;
+            /** @description 是否用土地或房屋抵押贷款 */
+            mortgage?: boolean | null;
+            /** @description 是否在河道管理范围或洪泛区、蓄滞洪区内 */
             nearRiver?: boolean | null;
-            /** @description 是否新建 */
+            /** @description 是否新建、扩建建筑物或构筑物（只装设备、只改造旧房不算） */
             newConstruction?: boolean | null;
+            /** @description 是否在噪声敏感建筑物集中区域夜间连续施工 */
+            nightWork?: boolean | null;
+            /** @description 是否选择把几张经营许可合成一张行业综合许可证办理 */
+            oneLicence?: boolean | null;
+            /** @description 是否压覆战略性矿产资源（以查询结果为准） */
+            overlaysStrategicMinerals?: boolean | null;
             /**
-             * @description 环评类别
+             * @description 环评类别：报告书、报告表、登记表、不纳入环评管理
              * @enum {string|null}
              */
             pollutionLevel?: "report" | "form" | "registration" | "none" | null;
+            /** @description 地块上是否有要迁走的电力线路 */
+            powerLinesOnSite?: boolean | null;
+            /** @description 是否公众聚集场所（宾馆、饭店、商场、集贸市场、客运站、体育场馆、公共娱乐场所等） */
+            publicAssembly?: boolean | null;
+            /** @description 办理地，行政区划代码 */
             region?: string | null;
-            /** @description 是否特殊建设工程 */
+            /** @description 园区已统一完成、本项目可直接使用的区域评估；都没有填空列表 */
+            regionalAssessments?: ("minerals" | "geohazard" | "seismic" | "archaeology")[] | null;
+            /** @description 是否改建、装修现有建筑；与新建都为否时是不动土建的技术改造 */
+            renovation?: boolean | null;
+            /** @description 是否占用或挖掘城市道路 */
+            roadWork?: boolean | null;
+            /** @description 是否国家重大建设工程或地震时可能发生严重次生灾害的工程（贮油、贮气、贮存易燃易爆剧毒强腐蚀物质的设施等） */
+            severeSecondaryHazard?: boolean | null;
+            /** @description 是否已确定具体地块 */
+            siteDecided?: boolean | null;
+            /** @description 园区管委会是否已确定建设单位为地块唯一用地单位，不涉及其他竞买人 */
+            soleLandUser?: boolean | null;
+            /** @description 是否属于消防法所称特殊建设工程 */
             specialFireProject?: boolean | null;
+            /** @description 计划用工人数，人 */
+            staff?: number | null;
+            /** @description 是否单独选址项目（能源、交通、水利、军事设施等，在规划确定的建设用地范围外） */
+            standaloneSite?: boolean | null;
+            /** @description 是否已经配了项目管家 */
+            stewardAssigned?: boolean | null;
+            /** @description 是否在城镇规划区内搭建须经批准的临时建筑 */
+            temporaryBuilding?: boolean | null;
+            /** @description 施工是否需要红线外临时用地 */
+            temporaryLand?: boolean | null;
             /** @description 是否依法必须招标 */
             tendering?: boolean | null;
+            /** @description 所在乡镇、街道 */
+            town?: string | null;
+            /** @description 需要新装的水、电、气、热、通信；都不需要填空列表 */
             utilities?: ("power_hv" | "power_lv" | "water" | "gas" | "heat" | "telecom")[] | null;
-            /** @description 是否向城镇排水设施排放污水 */
+            /** @description 市政设施是否配套齐全，不需要另行新建水、电、气、暖等配套设施 */
+            utilitiesReady?: boolean | null;
+            /** @description 是否处置建筑垃圾或外运土方 */
+            wasteRemoval?: boolean | null;
+            /** @description 是否向城镇排水设施排放污水（居民生活污水除外） */
+            wastewater?: boolean | null;
+        };
+        ProfileInput: {
+            /**
+             * @description 立项方式：备案、核准、审批
+             * @enum {string|null}
+             */
+            approvalType?: "filing" | "approval" | "government" | null;
+            /** @description 最高一栋的建筑高度，米 */
+            buildingHeight?: number | null;
+            /**
+             * @description 主要建筑的用途
+             * @enum {string|null}
+             */
+            buildingUse?: "industrial" | "storage" | "public" | "residential" | "agricultural" | "municipal" | null;
+            /** @description 是否位于可能存在地下文物的区域 */
+            buriedRelics?: boolean | null;
+            /** @description 开业前要办的经营许可；都不需要填空列表 */
+            businessLicences?: ("food" | "prepackaged_food" | "drug" | "medical_device_2" | "hygiene" | "tobacco" | "freight")[] | null;
+            /** @description 是否改变土地用途、容积率、高度等规划条件或原规划许可的内容 */
+            changesPlanning?: boolean | null;
+            /** @description 是否临时占用城市绿化用地，或砍伐、移植城市树木 */
+            cityGreenery?: boolean | null;
+            /** @description 是否有按规定应修建防空地下室的城市新建民用建筑 */
+            civilAirDefense?: boolean | null;
+            /** @description 是否已设立办理主体（公司、个体工商户已领营业执照） */
+            companyEstablished?: boolean | null;
+            /** @description 建筑工程投资额（施工合同估算价），元 */
+            constructionCost?: number | null;
+            /** @description 是否需要拆除建筑物、构筑物 */
+            demolition?: boolean | null;
+            /** @description 地块是否已有经批准的控制性详细规划，不需编制或修改 */
+            detailedPlanApproved?: boolean | null;
+            /**
+             * @description 固定污染源排污许可分类管理名录中的类别
+             * @enum {string|null}
+             */
+            dischargeManagement?: "key" | "simplified" | "registration" | "none" | null;
+            /** @description 挖方与填方合计，立方米 */
+            earthwork?: number | null;
+            /** @description 年电力消费量，千瓦时 */
+            electricityUse?: number | null;
+            /** @description 年综合能源消费量（电力按当量值折算），吨标准煤 */
+            energyUse?: number | null;
+            /** @description 是否油库、气库、化学品仓库、烟花爆竹、石化等易燃易爆建设工程和场所 */
+            explosionRisk?: boolean | null;
+            /** @description 是否需要政府先征收农民集体土地 */
+            expropriation?: boolean | null;
+            /** @description 是否占用农用地（耕地、园地、养殖水面等），且还没有办农用地转用 */
+            farmland?: boolean | null;
+            /** @description 本次新建或改造的建筑面积，平方米 */
+            floorArea?: number | null;
+            /** @description 是否占用林地 */
+            forest?: boolean | null;
+            /** @description 是否位于地质灾害易发区 */
+            geohazardZone?: boolean | null;
+            /** @description 是否征收、征用或使用草原 */
+            grassland?: boolean | null;
+            /** @description 是否直接取用地下水或江河湖泊水 */
+            groundwater?: boolean | null;
+            /** @description 是否生产、储存危险化学品 */
+            hazardousChemicals?: boolean | null;
+            /** @description 是否从事危险废物的收集、贮存、利用、处置经营 */
+            hazardousWaste?: boolean | null;
+            /** @description 地块内是否有要迁走的供热管线 */
+            heatingPipesOnSite?: boolean | null;
+            /** @description 是否在文物保护单位的保护范围或建设控制地带 */
+            heritageZone?: boolean | null;
+            /** @description 行业，用平常的话说或写国民经济行业分类代码 */
+            industry?: string | null;
+            /** @description 是否在依法设立的开发区、产业园区内 */
+            inIndustrialPark?: boolean | null;
+            /** @description 计划总投资，元 */
+            investment?: number | null;
+            /**
+             * @description 投资主体：企业（含准备设立公司的）、个体工商户或个人、政府或事业单位
+             * @enum {string|null}
+             */
+            investorType?: "enterprise" | "individual" | "government" | null;
+            /** @description 征占地面积，平方米 */
+            landArea?: number | null;
+            /**
+             * @description 用地来源：出让、划拨、自有、租赁厂房、购买（转让）、集体建设用地
+             * @enum {string|null}
+             */
+            landSource?: "auction" | "allocation" | "own" | "lease" | "purchase" | "collective" | null;
+            /** @description 是否列为重大行政决策事项或重大固定资产投资项目 */
+            majorProject?: boolean | null;
+            /** @description 是否用土地或房屋抵押贷款 */
+            mortgage?: boolean | null;
+            /** @description 是否在河道管理范围或洪泛区、蓄滞洪区内 */
+            nearRiver?: boolean | null;
+            /** @description 是否新建、扩建建筑物或构筑物（只装设备、只改造旧房不算） */
+            newConstruction?: boolean | null;
+            /** @description 是否在噪声敏感建筑物集中区域夜间连续施工 */
+            nightWork?: boolean | null;
+            /** @description 是否选择把几张经营许可合成一张行业综合许可证办理 */
+            oneLicence?: boolean | null;
+            /** @description 是否压覆战略性矿产资源（以查询结果为准） */
+            overlaysStrategicMinerals?: boolean | null;
+            /**
+             * @description 环评类别：报告书、报告表、登记表、不纳入环评管理
+             * @enum {string|null}
+             */
+            pollutionLevel?: "report" | "form" | "registration" | "none" | null;
+            /** @description 地块上是否有要迁走的电力线路 */
+            powerLinesOnSite?: boolean | null;
+            /** @description 是否公众聚集场所（宾馆、饭店、商场、集贸市场、客运站、体育场馆、公共娱乐场所等） */
+            publicAssembly?: boolean | null;
+            /** @description 办理地，行政区划代码 */
+            region?: string | null;
+            /** @description 园区已统一完成、本项目可直接使用的区域评估；都没有填空列表 */
+            regionalAssessments?: ("minerals" | "geohazard" | "seismic" | "archaeology")[] | null;
+            /** @description 是否改建、装修现有建筑；与新建都为否时是不动土建的技术改造 */
+            renovation?: boolean | null;
+            /** @description 是否占用或挖掘城市道路 */
+            roadWork?: boolean | null;
+            /** @description 是否国家重大建设工程或地震时可能发生严重次生灾害的工程（贮油、贮气、贮存易燃易爆剧毒强腐蚀物质的设施等） */
+            severeSecondaryHazard?: boolean | null;
+            /** @description 是否已确定具体地块 */
+            siteDecided?: boolean | null;
+            /** @description 园区管委会是否已确定建设单位为地块唯一用地单位，不涉及其他竞买人 */
+            soleLandUser?: boolean | null;
+            /** @description 是否属于消防法所称特殊建设工程 */
+            specialFireProject?: boolean | null;
+            /** @description 计划用工人数，人 */
+            staff?: number | null;
+            /** @description 是否单独选址项目（能源、交通、水利、军事设施等，在规划确定的建设用地范围外） */
+            standaloneSite?: boolean | null;
+            /** @description 是否已经配了项目管家 */
+            stewardAssigned?: boolean | null;
+            /** @description 是否在城镇规划区内搭建须经批准的临时建筑 */
+            temporaryBuilding?: boolean | null;
+            /** @description 施工是否需要红线外临时用地 */
+            temporaryLand?: boolean | null;
+            /** @description 是否依法必须招标 */
+            tendering?: boolean | null;
+            /** @description 所在乡镇、街道 */
+            town?: string | null;
+            /** @description 需要新装的水、电、气、热、通信；都不需要填空列表 */
+            utilities?: ("power_hv" | "power_lv" | "water" | "gas" | "heat" | "telecom")[] | null;
+            /** @description 市政设施是否配套齐全，不需要另行新建水、电、气、暖等配套设施 */
+            utilitiesReady?: boolean | null;
+            /** @description 是否处置建筑垃圾或外运土方 */
+            wasteRemoval?: boolean | null;
+            /** @description 是否向城镇排水设施排放污水（居民生活污水除外） */
             wastewater?: boolean | null;
         };
         Project: {
@@ -1919,12 +3108,15 @@ export interface components {
             forecast: components["schemas"]["Forecast"];
             /** @description Yuan */
             investment: number | null;
+            investments: components["schemas"]["InvestmentReport"][];
             light: components["schemas"]["Light"];
             matters: components["schemas"]["ProjectMatter"][];
             milestones: components["schemas"]["ProjectMilestone"][];
             name: string;
             notes: string[];
             obstacles: components["schemas"]["Obstacle"][];
+            plan: components["schemas"]["ProjectPlan"] | null;
+            promises: components["schemas"]["InvestorPromise"][];
             region: string;
             /**
              * @description 1000 万元以上管家服务;5000 万元以上一企一策、管家班子
@@ -2046,6 +3238,11 @@ export interface components {
             id: string;
             name: string;
             /**
+             * @description 责任单位或职务
+             * @default null
+             */
+            owner: string | null;
+            /**
              * Format: date
              * @description A calendar day in Asia/Shanghai
              * @example 2026-11-20
@@ -2057,6 +3254,16 @@ export interface components {
              * @example 2026-11-20
              */
             reachedOn: string | null;
+        };
+        ProjectPlan: {
+            /**
+             * Format: date-time
+             * @description An instant in UTC
+             * @example 2026-11-20T01:00:00.000Z
+             */
+            acceptedAt: string;
+            id: string;
+            revision: number;
         };
         ProjectStage: {
             done: number;
@@ -2101,6 +3308,8 @@ export interface components {
              * @example 2026-11-20T01:00:00.000Z
              */
             updatedAt: string;
+            /** @enum {string} */
+            visibility: "public" | "private";
         };
         Promise: {
             /**
@@ -2150,6 +3359,15 @@ export interface components {
             nextCursor: string | null;
         };
         Readiness: {
+            /** @description Until when holidays are announced; null: not even this year. Days beyond are estimated */
+            calendar: {
+                /**
+                 * Format: date
+                 * @description A calendar day in Asia/Shanghai
+                 * @example 2026-11-20
+                 */
+                coveredUntil: string | null;
+            };
             demoClock: boolean;
             features: {
                 [key: string]: "on" | "off";
@@ -2228,6 +3446,11 @@ export interface components {
             /** @enum {string} */
             type: "legal" | "reported" | "example" | "policy";
         };
+        StaffMatter: {
+            events: components["schemas"]["StoredEvent"][];
+            matter: components["schemas"]["ProjectMatter"];
+            project: string;
+        };
         Stage: {
             aliases: string[];
             counted: boolean;
@@ -2281,8 +3504,14 @@ export interface components {
              */
             scope: "chief" | "township" | "department" | null;
         };
+        StewardList: {
+            items: components["schemas"]["Steward"][];
+        };
         StoredEvent: {
-            data: components["schemas"]["EventData"];
+            /** @description As it came: EventData; of an unknown type, anything */
+            data: {
+                [key: string]: unknown;
+            };
             eventId: string;
             held: components["schemas"]["Held"] | null;
             id: string;
@@ -2332,6 +3561,24 @@ export interface components {
             /** @enum {string} */
             status: "pending" | "active" | "ended";
         };
+        SubscriptionDetails: {
+            /**
+             * @description Masked
+             * @example a***@example.com
+             */
+            address: string;
+            channel: components["schemas"]["Channel"];
+            /**
+             * Format: date-time
+             * @description An instant in UTC
+             * @example 2026-11-20T01:00:00.000Z
+             */
+            createdAt: string;
+            id: string;
+            project: string;
+            /** @enum {string} */
+            status: "pending" | "active" | "ended";
+        };
         SubscriptionRequest: {
             /** @description An https URL, an e-mail address, or a chat id */
             address: string;
@@ -2339,6 +3586,9 @@ export interface components {
         };
         SubscriptionToken: {
             token: string;
+        };
+        SurveyList: {
+            items: components["schemas"]["JointSurvey"][];
         };
         TableBlock: {
             columns: string[];
@@ -2363,6 +3613,8 @@ export interface components {
         };
         TimeLimit: {
             committed: components["schemas"]["Limit"];
+            /** @description null = the general five working days (行政许可法第32条) */
+            correctionNotice: components["schemas"]["CorrectionNoticeLimit"] | null;
             excluded: components["schemas"]["Excluded"][];
             note: string | null;
             reference: components["schemas"]["ReferenceLimit"] | null;
@@ -2628,6 +3880,15 @@ export interface operations {
             };
             /** @description unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2923,6 +4184,86 @@ export interface operations {
             };
             /** @description document_not_found, sample_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/cloudevents-batch+json": components["schemas"]["CloudEvent"][];
+                "application/cloudevents+json": components["schemas"]["CloudEvent"];
+                "application/json": components["schemas"]["EventData"];
+            };
+        };
+        responses: {
+            /** @description 部门系统报送办理进度 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventResults"];
+                };
+            };
+            /** @description validation_failed, invalid_json, validation_failed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3415,6 +4756,310 @@ export interface operations {
             };
         };
     };
+    makePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanRequest"];
+            };
+        };
+        responses: {
+            /** @description 按项目画像做一企一策方案 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description validation_failed, invalid_json, unknown_region */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description plan_data_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 方案编号，后面可加 .ics、.svg 或 .xlsx */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 凭编号取方案；编号后加 .ics、.svg 或 .xlsx 得到日历、横道图或清单 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "image/svg+xml": string;
+                    "text/calendar": string;
+                };
+            };
+            /** @description validation_failed, unknown_region */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description plan_not_found, plan_data_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comparePlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanComparisonRequest"];
+            };
+        };
+        responses: {
+            /** @description 两份画像的方案差在哪里 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanDifference"];
+                };
+            };
+            /** @description validation_failed, invalid_json, unknown_region */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description plan_data_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlanForm: {
+        parameters: {
+            query?: {
+                /** @description Division code (行政区划代码) or the slug of a functional zone */
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 方案问卷：项目画像的每一问，和填好的例子 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanForm"];
+                };
+            };
+            /** @description validation_failed, unknown_region */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description plan_data_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listPolicies: {
         parameters: {
             query?: {
@@ -3519,11 +5164,20 @@ export interface operations {
             query?: {
                 /** @description From nextCursor of the previous page; opaque */
                 cursor?: string;
+                /** @description 该部门有在办或超时事项的项目；部门编号 */
+                department?: string;
+                /** @description 有红灯事项的项目；false 为没有的 */
+                late?: "true" | "false";
                 light?: components["schemas"]["Light"];
                 limit?: number;
                 /** @description Division code (行政区划代码) or the slug of a functional zone */
                 region?: string;
+                /** @description light 红灯在前，同灯按投资额；overdue 超时最久的在前；investment 投资额大的在前；updated 最近更新的在前；code 按项目代码 */
+                sort?: "light" | "overdue" | "investment" | "updated" | "code";
+                /** @description 该阶段还有未办结事项的项目 */
                 stage?: string;
+                /** @description 管家的角色、职责或部门中含有这些字的项目 */
+                steward?: string;
             };
             header?: never;
             path?: never;
@@ -3531,7 +5185,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 公开的重点项目，连同各阶段的灯 */
+            /** @description 重点项目，连同各阶段的灯 */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3542,6 +5196,76 @@ export interface operations {
             };
             /** @description validation_failed, unknown_region, invalid_cursor */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportProjects: {
+        parameters: {
+            query?: {
+                /** @description 该部门有在办或超时事项的项目；部门编号 */
+                department?: string;
+                /** @description 有红灯事项的项目；false 为没有的 */
+                late?: "true" | "false";
+                light?: components["schemas"]["Light"];
+                /** @description Division code (行政区划代码) or the slug of a functional zone */
+                region?: string;
+                /** @description light 红灯在前，同灯按投资额；overdue 超时最久的在前；investment 投资额大的在前；updated 最近更新的在前；code 按项目代码 */
+                sort?: "light" | "overdue" | "investment" | "updated" | "code";
+                /** @description 该阶段还有未办结事项的项目 */
+                stage?: string;
+                /** @description 管家的角色、职责或部门中含有这些字的项目 */
+                steward?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 重点项目列表，CSV，条件与列表相同 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description validation_failed, unknown_region */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3575,13 +5299,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 一个项目：每个事项的灯和理由 */
+            /** @description 一个项目：每个事项的灯和理由；代码后加 .csv 或 .ics 得到各项日期的表格或日历 */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Project"];
+                    "text/calendar": string;
+                    "text/csv": string;
                 };
             };
             /** @description validation_failed */
@@ -3593,8 +5319,128 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description project_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    subscribe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 非公开项目的查询码 */
+                "x-access-code"?: string;
+            };
+            path: {
+                /** @description 项目代码 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionRequest"];
+            };
+        };
+        responses: {
+            /** @description 订阅一个项目的进展 */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description validation_failed, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description project_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3650,8 +5496,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description project_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3717,6 +5581,1405 @@ export interface operations {
             };
         };
     };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description Exactly this action */
+                action?: string;
+                /** @description From nextCursor of the previous page; opaque */
+                cursor?: string;
+                limit?: number;
+                /** @description Exactly this subject */
+                subject?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 审计：谁在什么时候改了什么，新的在前 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditList"];
+                };
+            };
+            /** @description validation_failed, invalid_cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCalendarYear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 年份 */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一年的放假和调休上班；没有公布的年份 announced 为 false */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarYear"];
+                };
+            };
+            /** @description validation_failed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setCalendarYear: {
+        parameters: {
+            query?: {
+                /** @description true: save although due days end in the past, or a record of being late changes */
+                confirm?: "true" | "false";
+                /** @description true: nothing is saved; says what would move */
+                dryRun?: "true" | "false";
+            };
+            header?: {
+                /** @description The ETag of the year as it was read; not for a dry run */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description 年份 */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarYearInput"];
+            };
+        };
+        responses: {
+            /** @description 录入或更正一年的放假和调休上班 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarChange"];
+                };
+            };
+            /** @description validation_failed, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition_required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCalendarNotice: {
+        parameters: {
+            query?: {
+                /** @description true: the draft was seen, save it; If-Match is then needed */
+                confirm?: "true" | "false";
+                /** @description Where the notice has no title */
+                year?: number;
+            };
+            header?: {
+                /** @description The ETag of the year as it was read; not for a dry run */
+                "if-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description 贴上国务院办公厅放假通知的全文，得到这一年的日历 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarChange"];
+                };
+            };
+            /** @description validation_failed, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition_required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /** @description From nextCursor of the previous page; opaque */
+                cursor?: string;
+                /** @description true：尚未生效、可以更正的；false：已生效的；不给：全部 */
+                held?: "true" | "false";
+                limit?: number;
+                project?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 报送的事件，新的在前；可只看尚未生效的 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredEventList"];
+                };
+            };
+            /** @description validation_failed, invalid_cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 事件编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventRepair"];
+            };
+        };
+        responses: {
+            /** @description 更正一条尚未生效的事件并重放 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventResult"];
+                };
+            };
+            /** @description validation_failed, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description event_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: {
+                /** @description From nextCursor of the previous page; opaque */
+                cursor?: string;
+                department?: string;
+                limit?: number;
+                project?: string;
+                /** @description open 待答复或待办；answered 已答复、事项还没办结；closed 事项已办结或不再超时；all 全部 */
+                state?: "open" | "answered" | "closed" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 督办通知，新的在前；只看得到本部门或自己项目的 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeList"];
+                };
+            };
+            /** @description validation_failed, invalid_cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeAnswer"];
+            };
+        };
+        responses: {
+            /** @description 部门答复督办通知 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            /** @description validation_failed, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description notice_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOutbox: {
+        parameters: {
+            query?: {
+                /** @description From nextCursor of the previous page; opaque */
+                cursor?: string;
+                limit?: number;
+                status?: "pending" | "sent" | "dead";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 发件箱，新的在前；dead 是多次未能送达、不再自动重试的 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxList"];
+                };
+            };
+            /** @description validation_failed, invalid_cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resendMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 重发一条未能送达的消息，编号不变 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxEntry"];
+                };
+            };
+            /** @description validation_failed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description outbox_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 项目代码 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一个项目，连同修改时要用的 ETag */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description validation_failed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description project_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffMatter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 项目代码 */
+                code: string;
+                /** @description 事项编号 */
+                matterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 项目的一个事项和它的全部事件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMatter"];
+                };
+            };
+            /** @description validation_failed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description project_not_found, matter_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取时的 ETag */
+                "if-match": string;
+            };
+            path: {
+                /** @description 项目代码 */
+                code: string;
+                /** @description 事项编号 */
+                matterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventEntry"];
+            };
+        };
+        responses: {
+            /** @description 手工记录一条事件 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventResult"];
+                };
+            };
+            /** @description validation_failed, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description project_not_found, matter_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition_required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putObstacles: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取项目时的 ETag */
+                "if-match": string;
+            };
+            path: {
+                /** @description 项目代码 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObstacleList"];
+            };
+        };
+        responses: {
+            /** @description 净地障碍（整表）：名称、责任单位、清除期限 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description validation_failed, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description project_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition_required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putStewards: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取项目时的 ETag */
+                "if-match": string;
+            };
+            path: {
+                /** @description 项目代码 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StewardList"];
+            };
+        };
+        responses: {
+            /** @description 管家（整表）：职责和范围 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description validation_failed, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description project_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition_required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putSurveys: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取项目时的 ETag */
+                "if-match": string;
+            };
+            path: {
+                /** @description 项目代码 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyList"];
+            };
+        };
+        responses: {
+            /** @description 联合踏勘（整表）：日期、参加部门、事项、共同的记录 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description validation_failed, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description project_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition_required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listStages: {
         parameters: {
             query?: {
@@ -3749,6 +7012,288 @@ export interface operations {
             };
             /** @description stage_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSubscription: {
+        parameters: {
+            query: {
+                /** @description 消息里的链接所带的 token */
+                token: string;
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一个订阅：哪个项目、什么地址（遮去一部分）、是否已确认 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionDetails"];
+                };
+            };
+            /** @description validation_failed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description subscription_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionToken"];
+            };
+        };
+        responses: {
+            /** @description 确认订阅，重复确认无妨 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionDetails"];
+                };
+            };
+            /** @description validation_failed, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description subscription_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionToken"];
+            };
+        };
+        responses: {
+            /** @description 退订，重复退订无妨 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionDetails"];
+                };
+            };
+            /** @description validation_failed, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description subscription_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unsubscribeByOneClick: {
+        parameters: {
+            query: {
+                /** @description 消息里的链接所带的 token */
+                token: string;
+            };
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": string;
+                "multipart/form-data": string;
+            };
+        };
+        responses: {
+            /** @description 邮件程序的一键退订（RFC 8058） */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionDetails"];
+                };
+            };
+            /** @description validation_failed, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description subscription_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -12,6 +12,10 @@ END;--> statement-breakpoint
 CREATE TRIGGER events_marks_matter AFTER INSERT ON project_matters BEGIN
   UPDATE matter_states SET seq = seq + 1 WHERE project = NEW.project AND matter = NEW.matter;
 END;--> statement-breakpoint
+-- A project may come after its events.
+CREATE TRIGGER events_marks_project AFTER INSERT ON projects BEGIN
+  UPDATE matter_states SET seq = seq + 1 WHERE project = NEW.code;
+END;--> statement-breakpoint
 -- Events that were there before this table.
 INSERT INTO matter_states (project, matter, seq, computed_seq, state, light, due_soon, computed_at)
 SELECT project, matter, count(*), 0, 'not_started', 'gray', 0, max(received_at) FROM events GROUP BY project, matter;

@@ -13,5 +13,5 @@ export const audit = sqliteTable(
     after: text({ mode: 'json' }),
     note: text(),
   },
-  (table) => [index('audit_at').on(table.at)],
+  (table) => [index('audit_at').on(table.at), index('audit_subject').on(table.subject, table.id)],
 )

@@ -1,6 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Basis, Limit } from '../../src/contract/common.ts'
-import type { Matter, MatterDocument } from '../../src/contract/matters.ts'
+import type { CorrectionNoticeLimit, Matter, MatterDocument } from '../../src/contract/matters.ts'
 import { departments } from './departments.ts'
 import { documents } from './documents.ts'
 
@@ -23,6 +23,8 @@ export const matters = sqliteTable('matters', {
   track: text().$type<Matter['track']>().notNull(),
   trigger: text(),
   statutory: text({ mode: 'json' }).$type<Limit>().notNull(),
+  /** How soon the law wants the one-time notice of corrections; null = the general five working days. */
+  correctionNotice: text({ mode: 'json' }).$type<CorrectionNoticeLimit>(),
   excluded: text({ mode: 'json' }).$type<Matter['timeLimit']['excluded']>().notNull(),
   conditions: text({ mode: 'json' }).$type<string[]>().notNull(),
   variants: text({ mode: 'json' }).$type<Matter['variants']>().notNull(),

@@ -2,7 +2,17 @@ import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { Limit } from '../../src/contract/common.ts'
 import type { CloudEvent, HeldCode } from '../../src/contract/events.ts'
-import type { JointSurvey, Light, MatterSegment, MatterState, Project, WaitingOn } from '../../src/contract/projects.ts'
+import type {
+  InvestmentReport,
+  InvestorPromise,
+  JointSurvey,
+  Light,
+  MatterSegment,
+  MatterState,
+  Project,
+  ProjectPlan,
+  WaitingOn,
+} from '../../src/contract/projects.ts'
 
 /** 重点项目. The access code is kept as a hash only. */
 export const projects = sqliteTable(
@@ -21,6 +31,12 @@ export const projects = sqliteTable(
     obstacles: text({ mode: 'json' }).$type<Project['obstacles']>().notNull(),
     /** 联合踏勘. */
     surveys: text({ mode: 'json' }).$type<JointSurvey[]>().notNull().default([]),
+    /** 一企一策: the plan that it was made from or last brought in line with; null = listed by hand. */
+    plan: text({ mode: 'json' }).$type<ProjectPlan>(),
+    /** 投资完成情况. */
+    investments: text({ mode: 'json' }).$type<InvestmentReport[]>().notNull().default([]),
+    /** 承诺兑现: what the county promised the investor. */
+    promises: text({ mode: 'json' }).$type<InvestorPromise[]>().notNull().default([]),
     notes: text({ mode: 'json' }).$type<string[]>().notNull(),
     basis: text().$type<Project['basis']>().notNull(),
     /** Counts the changes that staff make to this row: their ETag. */

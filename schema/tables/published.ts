@@ -9,6 +9,7 @@ export const PUBLISHED_KINDS = [
   'bundle',
   'policy',
   'institution',
+  'planning',
 ] as const
 export type PublishedKind = (typeof PUBLISHED_KINDS)[number]
 

@@ -103,8 +103,8 @@ export const subscriptions = sqliteTable(
     channel: text().$type<Channel>().notNull(),
     address: text().notNull(),
     status: text({ enum: ['pending', 'active', 'ended'] }).notNull(),
-    /** Proves the address when confirming, and the wish when ending: a hash. */
-    tokenHash: text().notNull(),
+    /** `token.tag`: the token that every message carries, and a tag of the access code with which it was asked for (src/supervision/subscriptions.ts). */
+    proof: text().notNull(),
     /** Signs what a web hook is sent (Standard Webhooks); null elsewhere. */
     signingSecret: text(),
     createdAt: text().notNull(),

@@ -39,6 +39,8 @@ export interface Ctx {
   /** The time that has really come: for signatures, leases, retries and retention. */
   readonly realClock: Clock
   readonly actor: Actor
+  /** The network address that asks, as far as this deployment can know it; only ever kept as a salted hash. */
+  readonly client: string | null
   readonly requestId: string
   readonly log: Log
   readonly region: string

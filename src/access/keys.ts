@@ -15,8 +15,9 @@ export const randomToken = (bytes: number): string =>
     .replaceAll('/', '_')
     .replaceAll('=', '')
 
-const randomBase64 = (bytes: number): string =>
-  btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(bytes))))
+/** A secret of Standard Webhooks signatures: 256 random bits. */
+export const newSigningSecret = (): string =>
+  `whsec_${btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))))}`
 
 export interface NewKey {
   name: string
@@ -38,7 +39,7 @@ export async function createKey(
     .toLowerCase()
     .replaceAll(/[^a-z0-9]/g, '0')}`
   const key = PREFIX + randomToken(32)
-  const signingSecret = input.scopes.includes('events:write') ? `whsec_${randomBase64(32)}` : null
+  const signingSecret = input.scopes.includes('events:write') ? newSigningSecret() : null
   const at = ctx.realClock.now().toISOString()
   await ctx.db.batch([
     ctx.db.insert(apiKeys).values({

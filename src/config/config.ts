@@ -18,6 +18,7 @@ const Settings = z.object({
   DATABASE_URL: optional.pipe(url.optional()),
   DATABASE_TOKEN: optional,
   REGION: RegionCode.default('211021'),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(8).default(0),
   PUBLIC_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
   DEMO_CLOCK: optional.pipe(z.iso.datetime({ offset: true }).or(z.literal('off')).optional()),
   HIDE_EXAMPLES: yesNo.optional(),
@@ -27,6 +28,20 @@ const Settings = z.object({
   OPENAI_API_KEY: optional,
   OPENAI_BASE_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
   OPENAI_MODEL: optional,
+  SMTP_URL: optional.pipe(z.url({ protocol: /^smtps?$/ }).optional()),
+  MAIL_FROM: optional.pipe(
+    z
+      .string()
+      .regex(/@[^\s>]+>?$/, '应为邮箱地址，或“名称 <邮箱地址>”')
+      .optional(),
+  ),
+  WEBHOOK_SECRET: optional.pipe(
+    z
+      .string()
+      .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, '应为 whsec_ 加 base64')
+      .optional(),
+  ),
+  WEBHOOK_ALLOW_LOCAL: yesNo.default(false),
   CHAT_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(180),
 })
 
@@ -42,6 +57,8 @@ const LATER = {
 
 /** A model is used where both a key and a model are given. */
 const LLM_SETTINGS = ['OPENAI_API_KEY', 'OPENAI_MODEL'] as const
+/** Mail is sent where a server, a sender, and the origin that its links name are given. */
+const MAIL_SETTINGS = ['SMTP_URL', 'MAIL_FROM'] as const
 
 /** Configuration: read once, validated, frozen. */
 export type Config = Readonly<{
@@ -53,6 +70,8 @@ export type Config = Readonly<{
   databaseToken: string | undefined
   region: string
   publicUrl: string | undefined
+  /** How many proxies of the county's own stand before a Node server: as many entries of X-Forwarded-For are believed. */
+  trustProxy: number
   /** An instant at which the clock stands still; 'off' = the real clock; undefined = as the loaded county says. */
   demoClock: string | undefined
   /** Whether example figures are hidden; undefined = hidden outside a sample county. */
@@ -61,6 +80,10 @@ export type Config = Readonly<{
   footer: Readonly<{ icp: string | undefined; police: string | undefined }>
   /** How long questions and conversations are kept. */
   chatRetentionDays: number
+  /** E-mail by SMTP, on Node; undefined = off. Its links need `publicUrl`. */
+  mail: Readonly<{ smtpUrl: string; from: string }> | undefined
+  /** `secret` signs what goes to the recipients of notices; `allowLocal`: also http and private addresses, for trying out. */
+  webhook: Readonly<{ secret: string | undefined; allowLocal: boolean }>
   /** The model that words answers; undefined = by rules alone. */
   llm: Readonly<{ apiKey: string; baseUrl: string | undefined; model: string }> | undefined
   features: Readonly<Record<string, 'on' | 'off'>>
@@ -89,6 +112,8 @@ export function readConfig(environment: Record<string, unknown>): Config {
   const settings = parsed.data
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: model } = settings
   const llm = apiKey && model ? Object.freeze({ apiKey, baseUrl, model }) : undefined
+  const { SMTP_URL: smtpUrl, MAIL_FROM: from, PUBLIC_URL: origin } = settings
+  const mail = smtpUrl && from && origin ? Object.freeze({ smtpUrl, from }) : undefined
   return Object.freeze({
     version: VERSION,
     port: settings.PORT,
@@ -97,19 +122,25 @@ export function readConfig(environment: Record<string, unknown>): Config {
     databaseUrl: settings.DATABASE_URL,
     databaseToken: settings.DATABASE_TOKEN,
     region: settings.REGION,
+    trustProxy: settings.TRUST_PROXY,
     publicUrl: settings.PUBLIC_URL?.replace(/\/$/, ''),
     demoClock: settings.DEMO_CLOCK,
     hideExamples: settings.HIDE_EXAMPLES,
     largeType: settings.LARGE_TYPE,
     footer: Object.freeze({ icp: settings.FOOTER_ICP, police: settings.FOOTER_POLICE }),
     chatRetentionDays: settings.CHAT_RETENTION_DAYS,
+    mail,
+    webhook: Object.freeze({ secret: settings.WEBHOOK_SECRET, allowLocal: settings.WEBHOOK_ALLOW_LOCAL }),
     llm,
     features: Object.freeze({
       llm: llm ? ('on' as const) : ('off' as const),
+      webhook: 'on' as const,
+      email: mail ? ('on' as const) : ('off' as const),
       ...Object.fromEntries(Object.keys(LATER).map((name) => [name, 'off' as const])),
     }),
     unused: Object.freeze([
       ...(llm ? [] : LLM_SETTINGS.filter((name) => given[name])),
+      ...(mail ? [] : MAIL_SETTINGS.filter((name) => given[name])),
       ...Object.values(LATER).filter((name) => environment[name]),
     ]),
   })

@@ -1,9 +1,20 @@
 import { z } from 'zod'
-import { LimitUnit, page } from './common.ts'
-import { MATTER_STATES, MatterState } from './projects.ts'
-import { Instant, orNull } from './text.ts'
+import { LimitUnit, PageQuery, page } from './common.ts'
+import { MATTER_STATES, MatterState, ProjectMatter } from './projects.ts'
+import { Day, Instant, orNull, refuseBadText } from './text.ts'
 
-/** `zhinan.matter.<state>.v1`; a remark moves no clock. */
+/** An instant with any offset, in the years that approvals can lie in. */
+const AnyInstant = z.iso
+  .datetime({ offset: true, error: '应为带时区的时间，如 2026-11-20T09:00:00+08:00' })
+  .refine(
+    (text) => Date.parse(text) >= Date.UTC(2000, 0) && Date.parse(text) < Date.UTC(2100, 0),
+    '须在2000年至2099年之间',
+  )
+
+/**
+ * `zhinan.matter.<state>.v1`; a remark moves no clock. The states follow the steps that a case passes through in the exchange of
+ * government service data (国办函〔2016〕108号); docs/events.md has them side by side.
+ */
 export const EventType = z
   .enum([...MATTER_STATES, 'remark'].map((state) => `zhinan.matter.${state}.v1` as const) as [string, ...string[]])
   .meta({ id: 'EventType' })
@@ -15,21 +26,20 @@ export const EventData = z
     text: z.string().max(2000).optional(),
     waitingOn: z.enum(['department', 'applicant', 'third_party', 'season']).optional(),
     procedure: z.string().max(200).optional().meta({ description: '特别程序的名称：听证、专家评审、公示、检测等' }),
-    noticeAt: Instant.optional().meta({ description: '书面告知申请人的时间；没有书面告知的不停止计时' }),
+    noticeAt: AnyInstant.optional().meta({ description: '书面告知申请人的时间；没有书面告知的不停止计时' }),
     basis: z.string().max(500).optional(),
     days: z.number().int().positive().optional(),
     unit: LimitUnit.optional(),
     approvedBy: z.string().max(200).optional().meta({ description: '批准延长的负责人职务' }),
     items: z.array(z.string().max(500)).max(100).optional().meta({ description: '补正、容缺或收到的材料，逐项' }),
-    dueOn: z.iso.date().optional(),
+    dueOn: Day.optional(),
     segment: z.string().max(80).optional().meta({ description: '分段办理时是哪一段' }),
   })
   .loose()
   .meta({ id: 'EventData' })
 export type EventData = z.infer<typeof EventData>
 
-/** CloudEvents 1.0: a department's system reports progress of `projects/{code}/matters/{matterId}`. */
-export const CloudEvent = z
+const Envelope = z
   .object({
     specversion: z.literal('1.0'),
     id: z.string().min(1).max(128),
@@ -39,13 +49,28 @@ export const CloudEvent = z
       .string()
       .max(256)
       .regex(/^projects\/[^/]+\/matters\/[^/]+$/, '形如 projects/{项目代码}/matters/{事项编号}'),
-    time: z.iso.datetime({ offset: true }),
-    datacontenttype: z.string().max(128).optional(),
-    data: EventData.optional(),
+    time: AnyInstant,
+    datacontenttype: z
+      .string()
+      .max(128)
+      .regex(/^application\/([\w.-]+\+)?json *(;.*)?$/i, 'data 须为 JSON')
+      .optional(),
   })
   .loose()
+
+function refuseBinary(event: object, issue: z.RefinementCtx): void {
+  if ('data_base64' in event) issue.addIssue({ code: 'custom', message: '只收 JSON 的 data', path: ['data_base64'] })
+}
+
+/** CloudEvents 1.0: a department's system reports progress of `projects/{code}/matters/{matterId}`. */
+export const CloudEvent = Envelope.extend({ data: EventData.optional() })
+  .superRefine(refuseBadText)
+  .superRefine(refuseBinary)
   .meta({ id: 'CloudEvent' })
 export type CloudEvent = z.infer<typeof CloudEvent>
+
+/** Any event whose envelope can be kept; what its data must be is known by its type only. */
+export const EventEnvelope = Envelope.superRefine(refuseBadText).superRefine(refuseBinary)
 
 /** Why an event moved nothing so far. It is kept, and applies by itself once what it needs has arrived or was repaired. */
 export const HELD = {
@@ -58,6 +83,7 @@ export const HELD = {
   needs_receipt: '尚未收件',
   needs_acceptance: '尚未受理',
   needs_decision: '尚未作出决定',
+  unknown_item: '一次告知补正的材料里没有这一项',
   needs_pause: '没有正在进行的特别程序或等待',
   already_received: '已收件',
   already_accepted: '已受理',
@@ -83,14 +109,17 @@ export const EventResult = z
 export type EventResult = z.infer<typeof EventResult>
 export const EventResults = z.object({ results: z.array(EventResult) }).meta({ id: 'EventResults' })
 export type EventResults = z.infer<typeof EventResults>
+/** What `POST /v1/events` takes at once. */
+export const MAX_BATCH = 1000
 
 /** What a member of staff records by hand: the same event, without its envelope. `time` missing = now. */
 export const EventEntry = z
   .object({
     state: orNull(MatterState).meta({ description: 'null: a remark that moves no clock' }),
-    time: Instant.optional(),
+    time: AnyInstant.optional(),
     data: EventData.optional(),
   })
+  .superRefine(refuseBadText)
   .meta({ id: 'EventEntry' })
 export type EventEntry = z.infer<typeof EventEntry>
 
@@ -107,7 +136,9 @@ export const StoredEvent = z
     time: Instant,
     receivedAt: Instant,
     recordedBy: z.string().nullable(),
-    data: EventData,
+    data: z
+      .record(z.string(), z.unknown())
+      .meta({ description: 'As it came: EventData; of an unknown type, anything' }),
     held: orNull(z.object({ code: HeldCode, detail: z.string() }).meta({ id: 'Held' })),
   })
   .meta({ id: 'StoredEvent' })
@@ -121,9 +152,25 @@ export const EventRepair = z
     project: z.string().max(64).optional(),
     matterId: z.string().max(80).optional(),
     type: EventType.optional(),
-    time: Instant.optional(),
+    time: AnyInstant.optional(),
     data: EventData.optional(),
-    reason: z.string().min(1).max(500),
+    reason: z.string().trim().min(1).max(500),
   })
+  .superRefine(refuseBadText)
   .meta({ id: 'EventRepair' })
 export type EventRepair = z.infer<typeof EventRepair>
+
+export const EventQuery = PageQuery.extend({
+  held: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'true：尚未生效、可以更正的；false：已生效的；不给：全部' }),
+  project: z.string().max(64).optional(),
+})
+export type EventQuery = z.infer<typeof EventQuery>
+
+/** One matter of a project as staff see it, with all its events, oldest first. */
+export const StaffMatter = z
+  .object({ project: z.string(), matter: ProjectMatter, events: z.array(StoredEvent) })
+  .meta({ id: 'StaffMatter' })
+export type StaffMatter = z.infer<typeof StaffMatter>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant } from './text.ts'
+import { Day, Instant } from './text.ts'
 
 export const Health = z.object({ status: z.literal('ok') }).meta({ id: 'Health' })
 export type Health = z.infer<typeof Health>
@@ -17,6 +17,9 @@ export const Readiness = z
     sample: z.boolean().meta({ description: 'Whether this is the sample county, whose figures are partly made up' }),
     region: z.object({ code: z.string(), name: z.string() }),
     features: z.record(z.string(), z.enum(['on', 'off'])),
+    calendar: z
+      .object({ coveredUntil: Day.nullable() })
+      .meta({ description: 'Until when holidays are announced; null: not even this year. Days beyond are estimated' }),
     warnings: z.array(z.object({ code: z.string(), detail: z.string() })),
   })
   .meta({ id: 'Readiness' })

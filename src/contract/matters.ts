@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Applicability } from './applicability.ts'
 import {
   Basis,
   LegalBasis,
@@ -107,12 +108,27 @@ export const Excluded = z
   .meta({ id: 'Excluded', description: '依法不计入时限的特别程序' })
 export type Excluded = z.infer<typeof Excluded>
 
+/** By when the one-time notice of corrections is due where the matter's own law says so; 0 = on the spot. */
+export const CorrectionNoticeLimit = z
+  .object({
+    value: z.number().int().nonnegative(),
+    unit: z.enum(['working_days', 'natural_days']),
+    lawText: z.string().nullable().meta({ description: "The law's own words where its unit is a bare 日" }),
+    basis: Basis,
+    source: z.string().nullable(),
+  })
+  .meta({ id: 'CorrectionNoticeLimit', description: '一次告知补正的期限，逾期不告知即为受理' })
+export type CorrectionNoticeLimit = z.infer<typeof CorrectionNoticeLimit>
+
 export const TimeLimit = z
   .object({
     statutory: Limit,
     committed: Limit,
     reference: orNull(ReferenceLimit),
     excluded: z.array(Excluded),
+    correctionNotice: orNull(CorrectionNoticeLimit).meta({
+      description: 'null = the general five working days (行政许可法第32条)',
+    }),
     note: z.string().nullable(),
   })
   .meta({ id: 'TimeLimit' })
@@ -170,6 +186,7 @@ export const Matter = z
     stage: z.string().nullable(),
     nationalStage: z.number().int().min(1).max(5).nullable(),
     track: Track,
+    applicability: orNull(Applicability).meta({ description: '什么样的项目要办；null = 没有写明' }),
     trigger: z.string().nullable().meta({ description: 'When the matter is needed at all, in words' }),
     handling: z.enum(['immediate', 'committed']),
     timeLimit: TimeLimit,
@@ -219,7 +236,7 @@ export const MatterSummary = Matter.pick({
   version: true,
   basis: true,
 })
-  .extend({ committed: Limit, statutory: Limit })
+  .extend({ committed: Limit, statutory: Limit, correctionNotice: orNull(CorrectionNoticeLimit) })
   .meta({ id: 'MatterSummary' })
 export type MatterSummary = z.infer<typeof MatterSummary>
 

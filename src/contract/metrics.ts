@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LightCounts } from './projects.ts'
+import { LightCounts, MatterState } from './projects.ts'
 import { Instant } from './text.ts'
 
 const share = (description: string) =>
@@ -54,6 +54,15 @@ export const Metrics = z
           limit: z.number().nullable(),
         }),
       ),
+      byStep: z
+        .array(
+          z.object({
+            state: MatterState,
+            finished: z.number().int(),
+            medianWorkingDays: z.number().nullable(),
+          }),
+        )
+        .meta({ description: '环节计时: the finished steps of each kind; 送达 is that of an approval' }),
     }),
     assistant: z.object({
       questions: z.number().int(),

@@ -20,6 +20,8 @@ export const PROBLEMS = {
   policy_not_found: [404, '没有这项政策'],
   institution_not_found: [404, '没有这项制度'],
   project_not_found: [404, '没有可公开的这个项目'],
+  plan_not_found: [404, '没有这份方案'],
+  plan_data_not_found: [404, '这个地方还没有方案数据'],
   event_not_found: [404, '没有这条事件'],
   notice_not_found: [404, '没有这份督办通知'],
   subscription_not_found: [404, '没有这个订阅'],

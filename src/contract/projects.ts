@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Basis, Limit, Named, PageQuery, page, RegionQuery } from './common.ts'
 import { Contact } from './matters.ts'
-import { Day, Instant, orNull, Slug } from './text.ts'
+import { cleanText, Day, Instant, orNull, Slug } from './text.ts'
 
 /** 状态灯: green 已办结, yellow 在办, red 已超时, gray 未开始或未获批准而终止. */
 export const Light = z.enum(['green', 'yellow', 'red', 'gray']).meta({ id: 'Light' })
@@ -140,9 +140,47 @@ export const ProjectStage = z
   .meta({ id: 'ProjectStage' })
 export type ProjectStage = z.infer<typeof ProjectStage>
 export const ProjectMilestone = z
-  .object({ id: z.string(), name: z.string(), plannedOn: Day.nullable(), reachedOn: Day.nullable() })
+  .object({
+    id: z.string(),
+    name: z.string(),
+    plannedOn: Day.nullable(),
+    reachedOn: Day.nullable(),
+    owner: z.string().nullable().default(null).meta({ description: '责任单位或职务' }),
+  })
   .meta({ id: 'ProjectMilestone' })
 export type ProjectMilestone = z.infer<typeof ProjectMilestone>
+/** 投资完成情况: whole yuan, counted from the beginning, against what was planned by that day. */
+export const InvestmentReport = z
+  .object({
+    on: Day,
+    done: z.number().int().nonnegative(),
+    planned: z.number().int().nonnegative().nullable(),
+    owner: z.string().nullable(),
+    basis: Basis,
+  })
+  .meta({ id: 'InvestmentReport' })
+export type InvestmentReport = z.infer<typeof InvestmentReport>
+
+/** 承诺兑现: what the county promised the investor, who answers for it, by when, and whether it was kept. */
+export const InvestorPromise = z
+  .object({
+    id: Slug,
+    text: z.string().min(1).max(500),
+    owner: z.string().nullable(),
+    dueOn: Day.nullable(),
+    keptOn: Day.nullable(),
+    note: z.string().max(500).nullable(),
+    basis: Basis,
+  })
+  .meta({ id: 'InvestorPromise' })
+export type InvestorPromise = z.infer<typeof InvestorPromise>
+
+/** The plan that a project follows: its id gives it again (GET /v1/plans/{id}); `revision` is the catalogue's at acceptance. */
+export const ProjectPlan = z
+  .object({ id: z.string(), revision: z.number().int(), acceptedAt: Instant })
+  .meta({ id: 'ProjectPlan' })
+export type ProjectPlan = z.infer<typeof ProjectPlan>
+
 export const Obstacle = z
   .object({
     id: z.string(),
@@ -175,6 +213,7 @@ export const Forecast = z
     matters: z
       .array(z.object({ matterId: z.string(), startOn: Day, finishOn: Day }))
       .meta({ description: 'What is left, each with its forecast days' }),
+    assumptions: z.array(z.string()).meta({ description: 'What could not be known and was assumed, for people' }),
   })
   .meta({ id: 'Forecast' })
 export type Forecast = z.infer<typeof Forecast>
@@ -204,6 +243,9 @@ export const Project = z
     milestones: z.array(ProjectMilestone),
     obstacles: z.array(Obstacle),
     surveys: z.array(JointSurvey),
+    plan: orNull(ProjectPlan),
+    investments: z.array(InvestmentReport),
+    promises: z.array(InvestorPromise),
     forecast: Forecast,
     notes: z.array(z.string()),
     basis: Basis,
@@ -220,6 +262,7 @@ export const ProjectSummary = Project.pick({
   sponsor: true,
   investment: true,
   type: true,
+  visibility: true,
   serviceLevel: true,
   light: true,
   counts: true,
@@ -244,10 +287,24 @@ export const ProjectSummary = Project.pick({
 export type ProjectSummary = z.infer<typeof ProjectSummary>
 export const ProjectList = page(ProjectSummary).meta({ id: 'ProjectList' })
 export type ProjectList = z.infer<typeof ProjectList>
-export const ProjectQuery = PageQuery.extend(RegionQuery.shape).extend({
+export const PROJECT_ORDERS = ['light', 'overdue', 'investment', 'updated', 'code'] as const
+export const ProjectFilter = RegionQuery.extend({
   light: Light.optional(),
-  stage: Slug.optional(),
+  stage: Slug.optional().meta({ description: '该阶段还有未办结事项的项目' }),
+  department: Slug.optional().meta({ description: '该部门有在办或超时事项的项目；部门编号' }),
+  steward: cleanText(1, 50).optional().meta({
+    type: 'string',
+    description: '管家的角色、职责或部门中含有这些字的项目',
+    example: '分管家',
+  }),
+  late: z.enum(['true', 'false']).optional().meta({ description: '有红灯事项的项目；false 为没有的' }),
+  sort: z.enum(PROJECT_ORDERS).default('light').meta({
+    description:
+      'light 红灯在前，同灯按投资额；overdue 超时最久的在前；investment 投资额大的在前；updated 最近更新的在前；code 按项目代码',
+  }),
 })
+export type ProjectFilter = z.infer<typeof ProjectFilter>
+export const ProjectQuery = PageQuery.extend(ProjectFilter.shape)
 export type ProjectQuery = z.infer<typeof ProjectQuery>
 
 export const ProjectCode = z
@@ -296,6 +353,12 @@ export const Subscription = z
   })
   .meta({ id: 'Subscription' })
 export type Subscription = z.infer<typeof Subscription>
+
+/** What the holder of the link in a message sees: enough to know which one it is. */
+export const SubscriptionDetails = Subscription.omit({ signingSecret: true })
+  .extend({ address: z.string().meta({ description: 'Masked', example: 'a***@example.com' }) })
+  .meta({ id: 'SubscriptionDetails' })
+export type SubscriptionDetails = z.infer<typeof SubscriptionDetails>
 
 /** Proof that comes with the confirming message, and with every later one. */
 export const SubscriptionToken = z.object({ token: z.string().min(16).max(128) }).meta({ id: 'SubscriptionToken' })

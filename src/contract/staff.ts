@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { page } from './common.ts'
-import { Day, Instant } from './text.ts'
+import { integerText, PageQuery, page } from './common.ts'
+import { cleanText, Day, Instant } from './text.ts'
 
 /** Staff resources in outline: the shapes that later programs may rely on. */
 export const Role = z
@@ -106,6 +106,66 @@ export const CalendarYear = z
   .meta({ id: 'CalendarYear' })
 export type CalendarYear = z.infer<typeof CalendarYear>
 
+/** A year's whole list: what is not in it is an ordinary weekday or weekend. */
+export const CalendarYearInput = z
+  .strictObject({
+    year: z.number().int().optional().meta({ description: 'As in the path' }),
+    announced: z.literal(true, '没有公布的年份不用录入').optional(),
+    source: cleanText(1, 200).meta({ example: '国务院办公厅关于2026年部分节假日安排的通知（2025年11月4日）' }),
+    holidays: z
+      .array(z.strictObject({ date: Day, name: cleanText(1, 20) }))
+      .max(80)
+      .meta({ description: 'Every day off that the notice names, with the festival' }),
+    extraWorkdays: z.array(Day).max(40).meta({ description: '调休上班：周末上班的日子' }),
+    workingDays: z.number().int().optional().meta({ description: 'Checked against the days where given' }),
+  })
+  .meta({ id: 'CalendarYearInput' })
+export type CalendarYearInput = z.infer<typeof CalendarYearInput>
+
+export const CalendarMove = z
+  .object({
+    project: z.string(),
+    projectName: z.string(),
+    matter: z.string(),
+    name: z.string(),
+    from: Day.nullable(),
+    to: Day.nullable(),
+    effect: z.enum(['moved', 'into_past', 'turns_red', 'late_record']).meta({
+      description:
+        'moved: another day to come; into_past: the due day is over at once; turns_red; late_record: the first day overdue, kept for good, comes, goes or moves',
+    }),
+  })
+  .meta({ id: 'CalendarMove', description: 'A due day that a change of the calendar moves' })
+export type CalendarMove = z.infer<typeof CalendarMove>
+
+/** The year as it is now (saved, unchanged) or would be (draft), and what that moves: `moves` holds the first 200, what needs confirming first. */
+export const CalendarChange = CalendarYear.extend({
+  outcome: z.enum(['draft', 'saved', 'unchanged']),
+  coveredUntil: Day.nullable(),
+  moved: z.number().int(),
+  needConfirming: z.number().int(),
+  moves: z.array(CalendarMove),
+  remarks: z.array(z.string()),
+}).meta({ id: 'CalendarChange' })
+export type CalendarChange = z.infer<typeof CalendarChange>
+
+const flag = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((value) => value === 'true')
+export const CalendarChangeQuery = z.object({
+  dryRun: flag.meta({ description: 'true: nothing is saved; says what would move' }),
+  confirm: flag.meta({
+    description: 'true: save although due days end in the past, or a record of being late changes',
+  }),
+})
+export type CalendarChangeQuery = z.infer<typeof CalendarChangeQuery>
+export const CalendarNoticeQuery = z.object({
+  year: integerText(1949, 2999).optional().meta({ description: 'Where the notice has no title', type: 'integer' }),
+  confirm: flag.meta({ description: 'true: the draft was seen, save it; If-Match is then needed' }),
+})
+export type CalendarNoticeQuery = z.infer<typeof CalendarNoticeQuery>
+
 export const AuditEntry = z
   .object({
     id: z.string(),
@@ -122,3 +182,9 @@ export type AuditEntry = z.infer<typeof AuditEntry>
 export const AuditList = page(AuditEntry).meta({ id: 'AuditList' })
 
 export type AuditList = z.infer<typeof AuditList>
+
+export const AuditQuery = PageQuery.extend({
+  subject: cleanText(1, 200).optional().meta({ description: 'Exactly this subject', example: 'calendar/2026' }),
+  action: cleanText(1, 80).optional().meta({ description: 'Exactly this action', example: 'calendar.set' }),
+})
+export type AuditQuery = z.infer<typeof AuditQuery>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { page } from './common.ts'
+import { PageQuery, page } from './common.ts'
 import { Channel, Light } from './projects.ts'
-import { Day, Instant, orNull, Slug } from './text.ts'
+import { cleanText, Day, Instant, orNull, Slug } from './text.ts'
 
 /** When a level of supervision is reached. Days are working days. */
 export const NoticeTrigger = z
@@ -64,8 +64,20 @@ export type Notice = z.infer<typeof Notice>
 export const NoticeList = page(Notice).meta({ id: 'NoticeList' })
 export type NoticeList = z.infer<typeof NoticeList>
 
+export const NoticeQuery = PageQuery.extend({
+  state: z.enum(['open', 'answered', 'closed', 'all']).default('open').meta({
+    description: 'open 待答复或待办；answered 已答复、事项还没办结；closed 事项已办结或不再超时；all 全部',
+  }),
+  department: Slug.optional(),
+  project: z.string().max(64).optional(),
+})
+export type NoticeQuery = z.infer<typeof NoticeQuery>
+
 export const NoticeAnswer = z
-  .object({ reason: z.string().trim().min(1).max(1000), newDueOn: Day.optional() })
+  .object({
+    reason: cleanText(1, 1000).meta({ description: '理由，只有工作人员看得到' }),
+    newDueOn: Day.optional().meta({ description: '重新承诺的办结日期，向公众公开；须是工作日' }),
+  })
   .meta({ id: 'NoticeAnswer' })
 export type NoticeAnswer = z.infer<typeof NoticeAnswer>
 
@@ -102,5 +114,7 @@ export const OutboxEntry = z
   })
   .meta({ id: 'OutboxEntry', description: '发件箱' })
 export type OutboxEntry = z.infer<typeof OutboxEntry>
+export const OutboxQuery = PageQuery.extend({ status: z.enum(['pending', 'sent', 'dead']).optional() })
+export type OutboxQuery = z.infer<typeof OutboxQuery>
 export const OutboxList = page(OutboxEntry).meta({ id: 'OutboxList' })
 export type OutboxList = z.infer<typeof OutboxList>

@@ -36,10 +36,34 @@ export const Slug = z
 export type Slug = z.infer<typeof Slug>
 
 /** A calendar day in Asia/Shanghai, YYYY-MM-DD. */
-export const Day = z.iso.date().meta({ description: 'A calendar day in Asia/Shanghai', example: '2026-11-20' })
+export const Day = z.iso
+  .date('应为日期，如 2026-11-20')
+  .meta({ description: 'A calendar day in Asia/Shanghai', example: '2026-11-20' })
 export type Day = z.infer<typeof Day>
 
 /** An instant, UTC, ISO 8601. */
-export const Instant = z.iso.datetime().meta({ description: 'An instant in UTC', example: '2026-11-20T01:00:00.000Z' })
+export const Instant = z.iso
+  .datetime('应为 UTC 时间，如 2026-11-20T01:00:00Z')
+  .meta({ description: 'An instant in UTC', example: '2026-11-20T01:00:00.000Z' })
 
 export type Instant = z.infer<typeof Instant>
+
+const DEEPEST = 16
+
+/** Every text in a JSON value from outside, however deep: well-formed, no control characters; and no deeper than anybody needs. */
+export function refuseBadText(value: unknown, issue: z.RefinementCtx, path: PropertyKey[] = []): void {
+  const add = (code: string, message: string) => issue.addIssue({ code: 'custom', message, path, params: { code } })
+  if (typeof value === 'string') {
+    if (!value.isWellFormed()) add('ill_formed_text', '文字编码不完整（含孤立的代理字符）')
+    else if (CONTROL.test(value)) add('control_character', '含有不可见的控制字符')
+  } else if (typeof value === 'object' && value !== null) {
+    if (path.length > DEEPEST) {
+      add('too_deep', `嵌套不能超过${DEEPEST}层`)
+      return
+    }
+    for (const [key, part] of Object.entries(value)) {
+      if (!key.isWellFormed() || CONTROL.test(key)) add('control_character', '字段名含有不可见的字符')
+      else refuseBadText(part, issue, [...path, key])
+    }
+  }
+}

@@ -5,10 +5,13 @@ export class AppError extends Error {
   override readonly name = 'AppError'
   readonly code: ProblemCode
   readonly errors: Problem['errors']
+  /** After how many seconds it is worth trying again: sent as Retry-After. */
+  readonly retryAfter: number | undefined
 
-  constructor(code: ProblemCode, detail: string, errors?: Problem['errors']) {
+  constructor(code: ProblemCode, detail: string, errors?: Problem['errors'], retryAfter?: number) {
     super(detail)
     this.code = code
     this.errors = errors
+    this.retryAfter = retryAfter
   }
 }

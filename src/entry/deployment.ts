@@ -1,18 +1,15 @@
 import { sql } from 'drizzle-orm'
-import type { Actor, Clock, Ctx, Log } from '../access/context.ts'
+import type { Clock, Log } from '../access/context.ts'
 import { type Answer, createAnswerer } from '../assistant/answer.ts'
 import type { Config } from '../config/config.ts'
 import type { Db } from '../db/db.ts'
 import type { AppDeps } from '../http/routing.ts'
+import { clientOf } from './client-address.ts'
 
 const systemClock: Clock = { now: () => new Date() }
 
 /** A clock that stands still at an instant: the sample county's, so that its weekdays and holidays stay as they were. */
 const stoppedClock = (instant: string): Clock => ({ now: () => new Date(instant) })
-
-export interface Wiring extends AppDeps {
-  createCtx(requestId: string, actor?: Actor): Ctx
-}
 
 /** The clock of a deployment: DEMO_CLOCK, else what the county says; `off` is the real clock. */
 export function clockOf(config: Config, countyClock: string | null): { clock: Clock; demoClock: boolean } {
@@ -27,8 +24,15 @@ async function answererOf({ llm }: Config): Promise<Answer> {
   return createAnswerer({ model: createModel(llm) })
 }
 
+const unusedText = (name: string): string => {
+  if (name.startsWith('OPENAI_')) return `${name} 已设置；OPENAI_API_KEY 和 OPENAI_MODEL 都设置了才会用模型。`
+  if (name === 'SMTP_URL' || name === 'MAIL_FROM')
+    return `${name} 已设置；SMTP_URL、MAIL_FROM 和 PUBLIC_URL 都设置了才会发邮件。`
+  return `${name} 已设置，但这个版本还没有相应功能。`
+}
+
 /** Reads from the loaded county what the settings leave open, and wires what the app needs. One round trip. */
-export async function wire(db: Db, config: Config, runtime: 'node' | 'workerd', log: Log): Promise<Wiring> {
+export async function wire(db: Db, config: Config, runtime: 'node' | 'workerd', log: Log): Promise<AppDeps> {
   const rows = await db.all<{ key: string; value: string }>(
     sql`select key, value from county_settings where region = ${config.region} and key in ('sample', 'demoClock')`,
   )
@@ -37,11 +41,15 @@ export async function wire(db: Db, config: Config, runtime: 'node' | 'workerd', 
   const hideExamples = config.hideExamples ?? setting('sample') !== true
   return {
     answer: await answererOf(config),
-    createCtx: (requestId, actor = { kind: 'public' }) => ({
+    clientOf: clientOf(runtime, config.trustProxy),
+    publicUrl: config.publicUrl,
+    localWebhooks: config.webhook.allowLocal,
+    createCtx: (requestId, actor = { kind: 'public' }, client = null) => ({
       db,
       clock,
       realClock: systemClock,
       actor,
+      client,
       requestId,
       log,
       region: config.region,
@@ -51,13 +59,21 @@ export async function wire(db: Db, config: Config, runtime: 'node' | 'workerd', 
       version: config.version,
       runtime,
       demoClock,
-      features: config.features,
-      warnings: config.unused.map((name) => ({
-        code: 'setting_unused',
-        detail: name.startsWith('OPENAI_')
-          ? `${name} 已设置；OPENAI_API_KEY 和 OPENAI_MODEL 都设置了才会用模型。`
-          : `${name} 已设置，但这个版本还没有相应功能。`,
-      })),
+      features: { ...config.features, ...(runtime === 'workerd' ? { email: 'off' } : {}) },
+      warnings: [
+        ...config.unused.map((name) => ({ code: 'setting_unused', detail: unusedText(name) })),
+        ...(config.mail && runtime === 'workerd'
+          ? [
+              {
+                code: 'setting_unused',
+                detail: 'SMTP_URL 已设置，但 Workers 不能发邮件；请在 Node 上运行，或只用 web hook。',
+              },
+            ]
+          : []),
+        ...(config.webhook.allowLocal
+          ? [{ code: 'webhook_local', detail: 'WEBHOOK_ALLOW_LOCAL 已打开：web hook 可以发往内网，只供试用。' }]
+          : []),
+      ],
     },
   }
 }

@@ -2,13 +2,18 @@ import { serve } from '@hono/node-server'
 import { createWeb } from '../../bots/web/app.ts'
 import { assetFiles } from '../../bots/web/assets.node.ts'
 import { ConfigError, readConfig } from '../config/config.ts'
+import { startUpNotes } from '../guide/county.ts'
 import { createApp } from '../http/app.ts'
-import { jobsOf, runJobs } from '../jobs/run-jobs.ts'
+import { jobsOf } from '../jobs/run-jobs.ts'
+import { createSchedule } from '../jobs/schedule.ts'
+import { releaseLeases } from '../supervision/outbox/claim.ts'
+import { bringsWork } from './after-writes.ts'
 import { wire } from './deployment.ts'
 import { consoleLog } from './log.ts'
 import { isEmpty, openAndMigrate, SAMPLE_COUNTY, seed } from './prepare.node.ts'
+import { nodeSenders } from './senders.node.ts'
 
-const HOUR = 3_600_000
+const MINUTE = 60_000
 
 /** Node: migrates, loads the sample county where there is nothing yet, and serves API and pages. */
 async function main(): Promise<void> {
@@ -26,7 +31,18 @@ async function main(): Promise<void> {
     assets: await assetFiles(),
   })
 
-  const server = serve({ fetch: api.fetch, hostname: config.host, port: config.port }, ({ port }) => {
+  const jobsCtx = () => wiring.createCtx('jobs', { kind: 'system', name: 'jobs' })
+  for (const note of await startUpNotes(jobsCtx())) console.log(note)
+  const schedule = createSchedule(jobsCtx, jobsOf(config, await nodeSenders(config)))
+  // An embedded file has this one process: whatever a process before it had taken to send is free again.
+  if (!config.databaseUrl) await releaseLeases(jobsCtx())
+
+  const fetch: typeof api.fetch = async (request, ...rest) => {
+    const response = await api.fetch(request, ...rest)
+    if (bringsWork(request, response)) void schedule.wake()
+    return response
+  }
+  const server = serve({ fetch, hostname: config.host, port: config.port }, ({ port }) => {
     const origin = config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
     console.log(
       [
@@ -47,13 +63,15 @@ async function main(): Promise<void> {
     )
     process.exit(1)
   })
-  const tick = () => runJobs(wiring.createCtx('jobs', { kind: 'system', name: 'jobs' }), jobsOf(config))
-  const timer = setInterval(tick, HOUR)
+  void schedule.tick()
+  const timer = setInterval(schedule.tick, MINUTE)
   const stop = () => {
     clearInterval(timer)
     server.close(() => {
-      database.close()
-      process.exit(0)
+      void schedule.idle().then(() => {
+        database.close()
+        process.exit(0)
+      })
     })
     setTimeout(() => process.exit(0), 3000).unref()
   }

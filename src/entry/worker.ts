@@ -3,8 +3,11 @@ import { readConfig } from '../config/config.ts'
 import { openDatabase } from '../db/open.worker.ts'
 import { createApp } from '../http/app.ts'
 import { jobsOf, runJobs } from '../jobs/run-jobs.ts'
+import { fetchPost } from '../supervision/senders/post.ts'
+import { bringsWork } from './after-writes.ts'
 import { wire } from './deployment.ts'
 import { consoleLog } from './log.ts'
+import { webhookSender } from './senders.ts'
 
 type Fetch = (request: Request) => Response | Promise<Response>
 interface Bindings extends Record<string, unknown> {
@@ -13,17 +16,25 @@ interface Bindings extends Record<string, unknown> {
 
 interface Running {
   fetch: Fetch
-  runJobs(): Promise<void>
+  runJobs(only?: 'prompt'): Promise<void>
+}
+
+/** What may go on after the answer was sent. */
+interface Execution {
+  waitUntil(work: Promise<unknown>): void
 }
 
 let ready: Promise<Running> | undefined
 
 /** Cloudflare Workers: one app an isolate, made at the first request; a failed start is tried anew at the next. */
 export default {
-  async fetch(request: Request, bindings: Bindings): Promise<Response> {
+  async fetch(request: Request, bindings: Bindings, execution?: Execution): Promise<Response> {
     ready ??= start(bindings)
     try {
-      return await (await ready).fetch(request)
+      const running = await ready
+      const response = await running.fetch(request)
+      if (bringsWork(request, response)) execution?.waitUntil(running.runJobs('prompt'))
+      return response
     } catch (error) {
       ready = undefined
       consoleLog.error('start', { error: String(error) })
@@ -63,8 +74,11 @@ async function start(bindings: Bindings): Promise<Running> {
     config: { publicUrl: config.publicUrl, largeType: config.largeType, footer: config.footer },
     assets: (request) => bindings.ASSETS.fetch(request),
   })
+  const jobs = jobsOf(config, { webhook: webhookSender(config, fetchPost) })
+  const prompt = jobs.filter((job) => job.prompt)
   return {
     fetch: (request) => api.fetch(request),
-    runJobs: () => runJobs(wiring.createCtx('jobs', { kind: 'system', name: 'jobs' }), jobsOf(config)),
+    runJobs: (only) =>
+      runJobs(wiring.createCtx('jobs', { kind: 'system', name: 'jobs' }), only === 'prompt' ? prompt : jobs),
   }
 }

@@ -6,16 +6,24 @@ import { requestId } from './middleware/request-id.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { type MethodTable, operation } from './operation.ts'
 import { problemOf, problemResponse, toProblem } from './problem.ts'
+import { auditRoutes } from './routes/audit.ts'
 import { bundleRoutes } from './routes/bundles.ts'
+import { calendarRoutes } from './routes/calendar.ts'
 import { chatRoutes } from './routes/chat.ts'
 import { departmentRoutes } from './routes/departments.ts'
 import { describeApi, docsRoutes } from './routes/docs.ts'
 import { documentRoutes } from './routes/documents.ts'
+import { eventRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
 import { matterRoutes } from './routes/matters.ts'
 import { metricsRoutes } from './routes/metrics.ts'
+import { noticeRoutes } from './routes/notices.ts'
+import { planRoutes } from './routes/plans.ts'
 import { projectRoutes } from './routes/projects.ts'
 import { searchRoutes } from './routes/search.ts'
+import { staffEventRoutes } from './routes/staff-events.ts'
+import { staffProjectRoutes } from './routes/staff-projects.ts'
+import { subscriptionRoutes } from './routes/subscriptions.ts'
 import type { Add, AppDeps } from './routing.ts'
 
 export type App = OpenAPIHono<AppEnv>
@@ -25,7 +33,7 @@ export function createApp(deps: AppDeps): App {
   const app = new OpenAPIHono<AppEnv>()
   const methods: MethodTable = new Map()
 
-  app.use(requestId(deps.createCtx))
+  app.use(requestId(deps))
   app.use(securityHeaders)
   app.use(
     '/v1/*',
@@ -55,9 +63,17 @@ export function createApp(deps: AppDeps): App {
     departmentRoutes,
     bundleRoutes,
     searchRoutes,
+    planRoutes,
     projectRoutes,
+    eventRoutes,
+    staffEventRoutes,
+    staffProjectRoutes,
+    subscriptionRoutes,
+    noticeRoutes,
     chatRoutes,
     metricsRoutes,
+    calendarRoutes,
+    auditRoutes,
     healthRoutes,
   ])
     routes(add, deps)
@@ -77,7 +93,11 @@ export function createApp(deps: AppDeps): App {
   )
   app.onError((error, c) => {
     const id = c.get('requestId')
-    if (error instanceof AppError) return problemResponse(problemOf(error, id))
+    if (error instanceof AppError)
+      return problemResponse(
+        problemOf(error, id),
+        error.retryAfter === undefined ? {} : { 'Retry-After': String(error.retryAfter) },
+      )
     // The message of an unknown failure may hold anything: it is logged, never sent.
     c.get('ctx').log.error('unhandled', { requestId: id, error: error.stack ?? String(error) })
     return problemResponse(

@@ -5,11 +5,16 @@ import { type Access, assertAccess } from '../access/permissions.ts'
 import { AppError } from '../core/app-error.ts'
 import type { AppEnv } from './app-env.ts'
 
-/** The request's context with the holder of its key as actor. Throws unauthenticated, forbidden. One round trip. */
-export async function authorise(c: Context<AppEnv>, access: Access): Promise<Ctx> {
+/**
+ * The request's context with the holder of its key as actor. Throws unauthenticated, forbidden. One round trip; none where a key is
+ * `optional` and not given.
+ */
+export async function authorise(c: Context<AppEnv>, access: Access | 'optional'): Promise<Ctx> {
   const ctx = c.get('ctx')
-  const actor = await authenticate(ctx, c.req.header('Authorization'))
-  assertAccess(actor, access)
+  const authorization = c.req.header('Authorization')
+  if (access === 'optional' && authorization === undefined) return ctx
+  const actor = await authenticate(ctx, authorization)
+  if (access !== 'optional') assertAccess(actor, access)
   const authorised: Ctx = { ...ctx, actor }
   c.set('ctx', authorised)
   return authorised

@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import type { Ctx } from '../access/context.ts'
 import type { Access } from '../access/permissions.ts'
-import { PROBLEMS, Problem, type ProblemCode } from '../contract/problem.ts'
+import { PROBLEMS, Problem, type ProblemCode, type ProblemItem } from '../contract/problem.ts'
 import { AppError } from '../core/app-error.ts'
 import type { AppEnv } from './app-env.ts'
 import { authorise } from './authorise.ts'
@@ -30,10 +30,12 @@ export interface OperationSpec<
   params?: P
   query?: Q
   body?: B
-  /** Who may; missing = the public. `signed` = the handler itself asks for a key or a signature. */
-  access?: Access | 'signed'
+  /** Who may; missing = the public. `signed` = the handler itself asks for a key or a signature; `optional` = a key shows more. */
+  access?: Access | 'signed' | 'optional'
   /** A body that the handler reads by itself: described here by content type, neither read nor checked. */
   rawBody?: Record<string, z.ZodType>
+  /** Says more of what is wrong with the body: which field was likely meant. */
+  explain?: (item: ProblemItem) => ProblemItem
   /** What a JSON body may weigh, in bytes. */
   maxBytes?: number
   response: z.ZodType | { type: string; description: string }
@@ -80,7 +82,7 @@ export function operation<
       params: check(spec.params, c.req.param(), 'path') as Out<P>,
       query: (query ? check(query, singleValues(c), 'query') : undefined) as Out<Q>,
       body: (spec.body
-        ? check(spec.body, await readJson(c, spec.maxBytes ?? DEFAULT_MAX_BYTES), '')
+        ? check(spec.body, await readJson(c, spec.maxBytes ?? DEFAULT_MAX_BYTES), '', spec.explain)
         : undefined) as Out<B>,
     }
     const reply = await handler(ctx, input, c)
@@ -108,11 +110,16 @@ function assertReply(spec: { id: string; response: z.ZodType | { type: string } 
   if (!parsed.success) throw new Error(`${spec.id} answered outside its schema: ${z.prettifyError(parsed.error)}`)
 }
 
-function check(schema: z.ZodType | undefined, value: unknown, part: string): unknown {
+function check(
+  schema: z.ZodType | undefined,
+  value: unknown,
+  part: string,
+  explain: (item: ProblemItem) => ProblemItem = (item) => item,
+): unknown {
   if (!schema) return undefined
   const parsed = schema.safeParse(value, { reportInput: true })
   if (parsed.success) return parsed.data
-  const errors = problemItems(parsed.error, part)
+  const errors = problemItems(parsed.error, part).map(explain)
   throw new AppError(
     'validation_failed',
     `有 ${errors.length} 处不符合要求：${errors.map((item) => `${item.pointer} ${item.detail}`).join('；')}。`,
@@ -164,12 +171,20 @@ async function readJson(c: Context, maxBytes: number): Promise<unknown> {
   }
 }
 
+/** OpenAPI: any one of these is enough; an empty one means nothing is needed. */
+const securityOf = (access: Access | 'signed' | 'optional' | undefined): Record<string, string[]>[] => [
+  ...(access === 'optional' ? [{}] : []),
+  ...(access ? [{ key: [] }] : []),
+  ...(access === 'signed' ? [{ signature: [] }] : []),
+]
+
 type Content = Record<string, { schema: z.ZodType }>
 
 function describe(spec: OperationSpec<Shape | undefined, Shape | undefined, z.ZodType | undefined>) {
   const problems: ProblemCode[] = [
     ...(strictQuery(spec) || spec.body ? (['validation_failed'] as const) : []),
-    ...(spec.access ? (['unauthenticated', 'forbidden'] as const) : []),
+    ...(spec.access ? (['unauthenticated'] as const) : []),
+    ...(spec.access && spec.access !== 'optional' ? (['forbidden'] as const) : []),
     ...(spec.headers && 'if-match' in spec.headers.shape ? (['precondition_required', 'stale'] as const) : []),
     ...(spec.body || spec.rawBody ? (['invalid_json', 'unsupported_media_type', 'payload_too_large'] as const) : []),
     ...(spec.problems ?? []),
@@ -188,7 +203,7 @@ function describe(spec: OperationSpec<Shape | undefined, Shape | undefined, z.Zo
     summary: spec.summary,
     ...(spec.description ? { description: spec.description } : {}),
     tags: [spec.tag],
-    security: spec.access ? [{ key: [] }, ...(spec.access === 'signed' ? [{ signature: [] }] : [])] : [],
+    security: securityOf(spec.access),
     request: {
       ...(spec.params ? { params: spec.params } : {}),
       ...(spec.query ? { query: spec.query } : {}),

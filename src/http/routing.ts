@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { z } from 'zod'
-import type { Ctx } from '../access/context.ts'
+import type { Actor, Ctx } from '../access/context.ts'
 import type { Answer } from '../assistant/answer.ts'
 import type { AppEnv } from './app-env.ts'
 import type { OperationSpec } from './operation.ts'
@@ -8,7 +8,13 @@ import type { Reply } from './send.ts'
 
 export interface AppDeps {
   /** A context for one request, wired by entry/. */
-  createCtx(requestId: string): Ctx
+  createCtx(requestId: string, actor?: Actor, client?: string | null): Ctx
+  /** The network address that a request comes from; null where nobody knows. */
+  clientOf?(c: Context): string | null
+  /** Web hooks may lead to http and private addresses: for trying out. */
+  localWebhooks?: boolean
+  /** The origin that links name; missing = the request's own. */
+  publicUrl?: string | undefined
   /** 问答: by rules, or with the model of this deployment. */
   answer: Answer
   deployment: Deployment

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { sha256Hex } from '../core/sha256.ts'
+import { sha256Bytes, sha256Hex } from '../core/sha256.ts'
 
 /** What a handler gives back. `json` text is sent as it is; `etag` makes it conditional. */
 export interface Reply {
@@ -7,6 +7,7 @@ export interface Reply {
   json?: string | object
   html?: string
   text?: string
+  bytes?: Uint8Array<ArrayBuffer>
   type?: string
   etag?: string
   headers?: Record<string, string>
@@ -23,11 +24,16 @@ export function sendReply(c: Context, reply: Reply): Response {
     headers['Cache-Control'] ??= 'no-store'
   }
   const [body, type] =
-    reply.html !== undefined
-      ? [reply.html, 'text/html; charset=utf-8']
-      : reply.text !== undefined
-        ? [reply.text, reply.type ?? 'text/plain; charset=utf-8']
-        : [typeof reply.json === 'string' ? reply.json : JSON.stringify(reply.json), 'application/json; charset=utf-8']
+    reply.bytes !== undefined
+      ? [reply.bytes, 'application/octet-stream']
+      : reply.html !== undefined
+        ? [reply.html, 'text/html; charset=utf-8']
+        : reply.text !== undefined
+          ? [reply.text, reply.type ?? 'text/plain; charset=utf-8']
+          : [
+              typeof reply.json === 'string' ? reply.json : JSON.stringify(reply.json),
+              'application/json; charset=utf-8',
+            ]
   return new Response(body, {
     status: reply.status ?? 200,
     headers: { 'Content-Type': reply.type ?? type, ...headers },
@@ -43,6 +49,11 @@ function matches(header: string | undefined, etag: string): boolean {
 /** A strong ETag of text that has no version of its own: 64 bits of SHA-256. */
 export async function textEtag(text: string): Promise<string> {
   return `"${await sha256Hex(text, 8)}"`
+}
+
+/** The same of bytes. */
+export async function bytesEtag(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  return `"${await sha256Bytes(bytes, 8)}"`
 }
 
 /** JSON that says when it was computed: the time of asking changes with every request, so the ETag speaks of all the rest. */

@@ -7,8 +7,9 @@ const DAY = 86_400_000
 /** 问答留存: conversations and messages older than the retention are deleted, in one batch. */
 export const purgeConversations = (retentionDays: number): Job => ({
   name: 'purge-conversations',
-  async run({ db, clock }) {
-    const before = new Date(clock.now().getTime() - retentionDays * DAY).toISOString()
+  everyMinutes: 60,
+  async run({ db, realClock }) {
+    const before = new Date(realClock.now().getTime() - retentionDays * DAY).toISOString()
     const [gone, threads] = await db.batch([
       db.delete(messages).where(lt(messages.askedAt, before)),
       db.delete(conversations).where(lt(conversations.updatedAt, before)),

@@ -1,18 +1,26 @@
 import type { Ctx } from '../access/context.ts'
 import type { Config } from '../config/config.ts'
+import type { Senders } from '../supervision/senders/sender.ts'
+import { deliverMessages } from './deliver-messages.ts'
 import type { Job } from './job.ts'
 import { purgeConversations } from './purge-conversations.ts'
+import { purgeTraces } from './purge-traces.ts'
+import { refreshProgress } from './refresh-progress.ts'
 
-/** Every job of a deployment: a Node timer and the Workers cron run the same list. */
-export const jobsOf = (config: Pick<Config, 'chatRetentionDays'>): Job[] => [
+/** Every job of a deployment: a Node timer and the Workers cron run the same list. States come before the messages they cause. */
+export const jobsOf = (config: Pick<Config, 'chatRetentionDays'>, senders: Senders): Job[] => [
+  refreshProgress,
+  deliverMessages(senders),
   purgeConversations(config.chatRetentionDays),
+  purgeTraces,
 ]
 
-/** Runs the jobs one after another. One that fails is logged and does not keep the others from running. */
+/** Runs the jobs one after another; never throws. One that fails is logged and does not keep the others from running. */
 export async function runJobs(ctx: Ctx, jobs: readonly Job[]): Promise<void> {
   for (const job of jobs) {
     try {
-      ctx.log.info('job', { job: job.name, ...(await job.run(ctx)) })
+      const done = await job.run(ctx)
+      if (Object.values(done).some((count) => count > 0)) ctx.log.info('job', { job: job.name, ...done })
     } catch (error) {
       ctx.log.error('job', { job: job.name, error: String(error) })
     }

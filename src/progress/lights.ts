@@ -14,6 +14,10 @@ export const matterInput = (data: ProjectData, row: ProjectMatterRow, events: re
     limit: row.limit,
     committed: guide?.summary.committed ?? null,
     statutory: guide?.summary.statutory ?? null,
+    segments: row.segments,
+    // What was published before this rule was known does not have it.
+    correctionNotice: guide?.summary.correctionNotice ?? null,
+    department: guide?.summary.department?.name ?? null,
     events: events.map((event) => ({
       id: event.eventId,
       source: event.source,

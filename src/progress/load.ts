@@ -7,7 +7,8 @@ import type { StageList } from '../contract/stages.ts'
 import { type Calendar, createCalendar } from '../core/time/calendar.ts'
 import { hideExamples } from '../guide/hide-examples.ts'
 
-const UNREAD: HeldCode[] = ['unknown_type', 'replaced']
+/** Events that the clock never reads. */
+export const UNREAD: HeldCode[] = ['unknown_type', 'replaced']
 
 export type ProjectRow = typeof projects.$inferSelect
 export type ProjectMatterRow = typeof projectMatters.$inferSelect
@@ -76,7 +77,7 @@ export async function loadProjects(ctx: Ctx, where: SQL | undefined, whole: bool
   )
   return {
     projects: projectRows,
-    matters: matterRows.map((row) => ({ ...row, limit: shown(row.limit) })),
+    matters: matterRows.map((row) => ({ ...row, limit: shown(row.limit), segments: shown(row.segments) })),
     events: eventRows,
     calendar: createCalendar({
       holidays: days.filter((day) => day.kind === 'holiday').map((day) => day.date),

@@ -3,7 +3,7 @@ import { catalogueState, messages, projects, published, regions } from '../../sc
 import type { Ctx } from '../access/context.ts'
 import type { Matter } from '../contract/matters.ts'
 import type { Metrics } from '../contract/metrics.ts'
-import type { Light } from '../contract/projects.ts'
+import type { Light, MatterState } from '../contract/projects.ts'
 import { AppError } from '../core/app-error.ts'
 import { countLights } from '../core/lights.ts'
 import { workingDaysBetween } from '../core/time/calendar.ts'
@@ -102,6 +102,12 @@ export async function readMetrics(ctx: Ctx, input: { region?: string }): Promise
           limit: stage.limit?.value ?? null,
         }
       }),
+      byStep: STEP_STATES.map((state) => {
+        const own = all.flatMap((matter) =>
+          matter.steps.filter((step) => step.state === state && step.until !== null).map((step) => step.workingDays),
+        )
+        return { state, finished: own.length, medianWorkingDays: median(own) }
+      }),
     },
     assistant: {
       questions: asked.reduce((sum, row) => sum + row.count, 0),
@@ -115,6 +121,16 @@ export async function readMetrics(ctx: Ctx, input: { region?: string }): Promise
     },
   }
 }
+
+/** The kinds of steps that are timed (环节计时), in the order in which a matter goes through them. */
+const STEP_STATES = [
+  'received',
+  'correction_requested',
+  'in_review',
+  'special_procedure',
+  'waiting',
+  'approved',
+] as const satisfies MatterState[]
 
 const mean = (values: readonly number[]): number | null =>
   values.length === 0 ? null : round(values.reduce((sum, value) => sum + value, 0) / values.length)

@@ -1,18 +1,21 @@
 import type { Ctx } from '../access/context.ts'
 import type { Project, ProjectMatter, ProjectSummary } from '../contract/projects.ts'
-import { forecast } from '../core/forecast.ts'
+import { type ForecastMatter, forecast, isMeasured } from '../core/forecast.ts'
+import { limitsAhead } from '../core/segments.ts'
+import { serviceLevel } from '../core/service-level.ts'
 import { shanghaiDay } from '../core/time/shanghai.ts'
 import { type LitProject, lightsOf } from './lights.ts'
 import type { ProjectData, ProjectRow } from './load.ts'
 
-/** 管家服务 by investment in yuan: 10 million and 50 million. */
-const serviceLevel = (investment: number | null): Project['serviceLevel'] =>
-  investment === null || investment < 10_000_000 ? 'none' : investment < 50_000_000 ? 'steward' : 'steward_team'
-
 const nameOf = (data: ProjectData, matter: string): string => data.guide.get(matter)?.summary.name ?? matter
 
-export function presentSummary(ctx: Ctx, data: ProjectData, project: ProjectRow): ProjectSummary {
-  const lit = lightsOf(ctx, data, project)
+/** A project in short. `lit`: its lights, where they are known already. */
+export function presentSummary(
+  ctx: Ctx,
+  data: ProjectData,
+  project: ProjectRow,
+  lit: LitProject = lightsOf(ctx, data, project),
+): ProjectSummary {
   return {
     code: project.code,
     name: project.name,
@@ -20,6 +23,7 @@ export function presentSummary(ctx: Ctx, data: ProjectData, project: ProjectRow)
     sponsor: project.sponsor,
     investment: project.investment,
     type: project.type,
+    visibility: project.visibility,
     serviceLevel: serviceLevel(project.investment),
     light: lit.light,
     counts: lit.counts,
@@ -44,27 +48,19 @@ const presentStages = (data: ProjectData, lit: LitProject): Project['stages'] =>
 
 export function presentProject(ctx: Ctx, data: ProjectData, project: ProjectRow): Project {
   const lit = lightsOf(ctx, data, project)
-  const own = new Set(lit.matters.map((matter) => matter.matterId))
-  const { late: _late, ...summary } = presentSummary(ctx, data, project)
+  const { late: _late, ...summary } = presentSummary(ctx, data, project, lit)
   return {
     ...summary,
-    visibility: project.visibility,
     stewards: project.stewards,
     matters: lit.matters.map((matter) => presentMatter(data, matter)),
-    milestones: project.milestones,
+    milestones: project.milestones.map((milestone) => ({ ...milestone, owner: milestone.owner ?? null })),
     obstacles: project.obstacles,
     surveys: project.surveys,
+    plan: project.plan,
+    investments: project.investments,
+    promises: project.promises,
     forecast: forecast(
-      lit.matters.map((matter) => ({
-        matterId: matter.matterId,
-        done: matter.light === 'green' || (matter.light === 'gray' && matter.state !== 'not_started'),
-        dueOn: matter.dueOn,
-        plannedStartOn: matter.plannedStartOn,
-        limit: matter.limit,
-        after: (data.guide.get(matter.matterId)?.whole?.prerequisites ?? [])
-          .map((needed) => needed.id)
-          .filter((id) => own.has(id)),
-      })),
+      lit.matters.map((matter) => forecastMatter(data, matter)),
       shanghaiDay(ctx.clock.now()),
       data.calendar,
     ),
@@ -72,10 +68,34 @@ export function presentProject(ctx: Ctx, data: ProjectData, project: ProjectRow)
   }
 }
 
+/** What a forecast has to know of a matter: how it stands, what it has still to run through, and what it needs. */
+function forecastMatter(data: ProjectData, matter: LitProject['matters'][number]): ForecastMatter {
+  const guide = data.guide.get(matter.matterId)
+  const done = matter.light === 'green' || matter.state === 'cancelled'
+  const begun = matter.receivedOn !== null
+  // Where nothing is promised the law's limit is what there is to go by.
+  const whole = [matter.limit, guide?.summary.statutory ?? null].find(isMeasured) ?? matter.limit
+  const ahead = limitsAhead(matter.segments)
+  return {
+    matterId: matter.matterId,
+    name: nameOf(data, matter.matterId),
+    outcome: done ? 'done' : matter.light === 'gray' && matter.state !== 'not_started' ? 'ended' : 'open',
+    begun,
+    waitingOn: matter.waitingOn,
+    paused: matter.state === 'special_procedure',
+    dueOn: matter.dueOn,
+    promisedOn: matter.promise?.newDueOn ?? null,
+    plannedStartOn: matter.plannedStartOn,
+    limits: matter.segments.length > 0 ? ahead : matter.acceptedOn === null || matter.dueOn === null ? [whole] : [],
+    needs: guide?.whole?.prerequisites ?? [],
+  }
+}
+
 function presentMatter(data: ProjectData, matter: LitProject['matters'][number]): ProjectMatter {
   const {
     deemedAccepted: _deemed,
     dueAt: _dueAt,
+    endedAt: _endedAt,
     overdue: _overdue,
     ignored: _ignored,
     remaining: _remaining,
@@ -84,10 +104,6 @@ function presentMatter(data: ProjectData, matter: LitProject['matters'][number])
   const guide = data.guide.get(matter.matterId)
   return {
     ...shown,
-    corrections: [],
-    steps: [],
-    segments: [],
-    promise: null,
     name: nameOf(data, matter.matterId),
     department: guide?.summary.department ?? null,
     contact: guide?.whole?.contacts[0] ?? null,

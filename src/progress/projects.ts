@@ -1,62 +1,99 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { projects, regions } from '../../schema/tables/index.ts'
-import { hashAccessCode, sameDigest } from '../access/access-code.ts'
 import type { Ctx } from '../access/context.ts'
-import type { Light, Project, ProjectSummary, TimelineEntry } from '../contract/projects.ts'
+import type { Light, Project, ProjectFilter, ProjectSummary, TimelineEntry } from '../contract/projects.ts'
 import { AppError } from '../core/app-error.ts'
 import { decodeCursor, encodeCursor } from '../core/cursor.ts'
-import { loadProjects, type ProjectData } from './load.ts'
+import { type LitProject, lightsOf } from './lights.ts'
+import { loadProjects, type ProjectData, type ProjectRow } from './load.ts'
 import { presentProject, presentSummary } from './present.ts'
+import { type ProjectAsked, projectNotFound, visibleProject, visibleTo } from './visible.ts'
 
 const RANK: Record<Light, number> = { red: 0, yellow: 1, gray: 2, green: 3 }
 
-/** The one answer to an unknown code, a private project and a wrong access code: nobody learns which it was. */
-const notFound = () =>
-  new AppError(
-    'project_not_found',
-    '没有可公开查看的这个项目。非公开的项目请在查询时给出项目单位收到的查询码；忘了查询码请联系项目管家或拨打12345。',
-  )
+const mostOverdue = (project: ProjectSummary): number => project.late[0]?.overdueDays ?? 0
+const byInvestment = (a: ProjectSummary, b: ProjectSummary): number => (b.investment ?? 0) - (a.investment ?? 0)
 
-/** Public projects with their lights, red first. Throws unknown_region, invalid_cursor. */
+const ORDERS: Record<ProjectFilter['sort'], (a: ProjectSummary, b: ProjectSummary) => number> = {
+  light: (a, b) => RANK[a.light] - RANK[b.light] || byInvestment(a, b),
+  overdue: (a, b) => mostOverdue(b) - mostOverdue(a) || RANK[a.light] - RANK[b.light] || byInvestment(a, b),
+  investment: byInvestment,
+  updated: (a, b) => (a.updatedAt < b.updatedAt ? 1 : a.updatedAt > b.updatedAt ? -1 : 0),
+  code: () => 0,
+}
+
+/**
+ * The projects that this actor sees, with their lights, narrowed and in order; equal ones by their code. Throws unknown_region.
+ * One round trip; two where another region is asked for.
+ */
+export async function findProjects(
+  ctx: Ctx,
+  filter: Partial<ProjectFilter>,
+): Promise<{ data: ProjectData; items: ProjectSummary[] }> {
+  const region = filter.region ?? ctx.region
+  if (filter.region !== undefined && filter.region !== ctx.region) {
+    const known = await ctx.db.select({ code: regions.code }).from(regions).where(eq(regions.code, filter.region))
+    if (known.length === 0) throw new AppError('unknown_region', `没有代码为“${filter.region}”的地区。`)
+  }
+  const data = await loadProjects(ctx, and(eq(projects.region, region), visibleTo(ctx.actor)), false)
+  const items = data.projects
+    .filter((project) => hasSteward(project, filter.steward))
+    .map((project) => ({ project, lit: lightsOf(ctx, data, project) }))
+    .filter(({ lit }) => fits(data, lit, filter))
+    .map(({ project, lit }) => presentSummary(ctx, data, project, lit))
+    .sort(ORDERS[filter.sort ?? 'light'])
+  return { data, items }
+}
+
+function fits(data: ProjectData, lit: LitProject, { light, stage, department, late }: Partial<ProjectFilter>): boolean {
+  if (light && lit.light !== light) return false
+  if (late && lit.late.length > 0 !== (late === 'true')) return false
+  if (stage && !lit.stages.some((own) => own.id === stage && own.done < own.total)) return false
+  return (
+    !department ||
+    lit.matters.some(
+      (matter) =>
+        (matter.light === 'yellow' || matter.light === 'red') &&
+        data.guide.get(matter.matterId)?.summary.department?.id === department,
+    )
+  )
+}
+
+const hasSteward = (project: ProjectRow, text: string | undefined): boolean =>
+  !text || project.stewards.some((one) => [one.role, one.duty, one.department].some((part) => part?.includes(text)))
+
+/** A page of the projects that this actor sees. Throws unknown_region, invalid_cursor. */
 export async function listProjects(
   ctx: Ctx,
-  input: { region?: string; light?: Light; stage?: string; limit: number; cursor?: string },
+  input: Partial<ProjectFilter> & { limit: number; cursor?: string },
 ): Promise<{ items: ProjectSummary[]; nextCursor: string | null }> {
-  const region = input.region ?? ctx.region
-  const offset = decodeCursor(input.cursor, ['number'], 'projects')?.[0] ?? 0
-  if (input.region !== undefined && input.region !== ctx.region) {
-    const known = await ctx.db.select({ code: regions.code }).from(regions).where(eq(regions.code, input.region))
-    if (known.length === 0) throw new AppError('unknown_region', `没有代码为“${input.region}”的地区。`)
-  }
-  const data = await loadProjects(ctx, and(eq(projects.region, region), eq(projects.visibility, 'public')), false)
-  const all = data.projects
-    .map((project) => presentSummary(ctx, data, project))
-    .filter((project) => (input.light ? project.light === input.light : true))
-    .filter((project) =>
-      input.stage ? project.stages.some((stage) => stage.id === input.stage && stage.done < stage.total) : true,
-    )
-    .sort((a, b) => RANK[a.light] - RANK[b.light] || (b.investment ?? 0) - (a.investment ?? 0))
-  const items = all.slice(offset, offset + input.limit)
+  const { limit, cursor, ...filter } = input
+  const list = `projects/${filter.sort ?? 'light'}`
+  const offset = decodeCursor(cursor, ['number'], list)?.[0] ?? 0
+  const { items } = await findProjects(ctx, filter)
   return {
-    items,
-    nextCursor: all.length > offset + input.limit ? encodeCursor([offset + input.limit], 'projects') : null,
+    items: items.slice(offset, offset + limit),
+    nextCursor: items.length > offset + limit ? encodeCursor([offset + limit], list) : null,
   }
 }
 
-/** One project with every matter's light and reasons. Throws project_not_found, alike for unknown, private and wrong code. */
-export async function getProject(ctx: Ctx, input: { code: string; accessCode?: string }): Promise<Project> {
-  const { data, project } = await open(ctx, input, true)
+/**
+ * One project with every matter's light and reasons. Throws project_not_found, alike for unknown, private and wrong code, and
+ * rate_limited after too many wrong codes.
+ */
+export async function getProject(ctx: Ctx, input: ProjectAsked): Promise<Project> {
+  const { data, project } = await openProject(ctx, input, true)
   return presentProject(ctx, data, project)
 }
 
-/** What happened, newest first. Throws project_not_found, invalid_cursor. */
+/** What happened, newest first. Throws project_not_found, rate_limited, invalid_cursor. */
 export async function listTimeline(
   ctx: Ctx,
-  input: { code: string; accessCode?: string; limit: number; cursor?: string },
+  input: ProjectAsked & { limit: number; cursor?: string },
 ): Promise<{ items: TimelineEntry[]; nextCursor: string | null }> {
   const list = `timeline/${input.code}`
   const offset = decodeCursor(input.cursor, ['number'], list)?.[0] ?? 0
-  const { data } = await open(ctx, input, false)
+  const { data } = await openProject(ctx, input, false)
   const now = ctx.clock.now().toISOString()
   const all = data.events.filter((event) => event.time <= now && event.heldCode === null).reverse()
   const items = all.slice(offset, offset + input.limit).map((event) => ({
@@ -71,14 +108,14 @@ export async function listTimeline(
   return { items, nextCursor: all.length > offset + input.limit ? encodeCursor([offset + input.limit], list) : null }
 }
 
-/** The same work whatever the outcome: the code is hashed and compared even where there is no such project. */
-async function open(ctx: Ctx, input: { code: string; accessCode?: string }, whole: boolean) {
-  const [data, hash] = await Promise.all([
-    loadProjects(ctx, inArray(projects.code, [input.code.slice(0, 64)]), whole),
-    hashAccessCode(input.code, input.accessCode ?? ''),
-  ])
+/** The rows of one project that this actor, or this access code, may see. Throws project_not_found, rate_limited. */
+export async function openProject(
+  ctx: Ctx,
+  input: ProjectAsked,
+  whole: boolean,
+): Promise<{ data: ProjectData; project: ProjectRow }> {
+  const data = await loadProjects(ctx, await visibleProject(ctx, input), whole)
   const project = data.projects[0]
-  const proven = sameDigest(hash, project?.accessCodeHash ?? '0'.repeat(64))
-  if (!project || (project.visibility === 'private' && !proven)) throw notFound()
-  return { data: data as ProjectData, project }
+  if (!project) throw projectNotFound()
+  return { data, project }
 }

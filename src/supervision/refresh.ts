@@ -1,15 +1,18 @@
-import { inArray, lte, ne, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lte, ne, notInArray, or, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { events, matterStates, projects } from '../../schema/tables/index.ts'
 import type { Ctx } from '../access/context.ts'
 import type { HeldCode } from '../contract/events.ts'
 import { chunks } from '../core/chunks.ts'
-import { matterProgress } from '../core/progress.ts'
-import { dayOf, ordinalAt, shanghaiDay } from '../core/time/shanghai.ts'
-import { clockContext, matterInput } from '../progress/lights.ts'
-import { type EventRow, loadProjects } from '../progress/load.ts'
+import { type EventRow, loadProjects, UNREAD } from '../progress/load.ts'
+import { changesOf } from './changes.ts'
+import { derive, type MatterStateRow, wallTime } from './derive.ts'
+import { noticesOf } from './notices.ts'
+import { closingStatements, noticeStatements, outboxStatements } from './outbox/rows.ts'
+import { loadWatch } from './watch.ts'
 
-export type MatterStateRow = typeof matterStates.$inferSelect
+export type { MatterStateRow }
+
 type Statement = BatchItem<'sqlite'>
 
 const CHUNK = 50
@@ -22,75 +25,53 @@ export interface RefreshedMatter {
 }
 
 /** Matters whose derived state has to be looked at: an event came since, or a day has. One round trip. */
-export const staleMatters = (ctx: Ctx, limit: number): Promise<MatterStateRow[]> =>
-  ctx.db
-    .select()
-    .from(matterStates)
-    .where(
-      or(ne(matterStates.seq, matterStates.computedSeq), lte(matterStates.recheckOn, shanghaiDay(ctx.clock.now()))),
-    )
-    .limit(limit)
+export async function staleMatters({ db, clock }: Ctx, limit: number): Promise<MatterStateRow[]> {
+  // Two statements, each with its own index: SQLite scans the table for the `or` of both.
+  const [behind, due] = await db.batch([
+    db.select().from(matterStates).where(ne(matterStates.seq, matterStates.computedSeq)).limit(limit),
+    db
+      .select()
+      .from(matterStates)
+      .where(and(eq(matterStates.seq, matterStates.computedSeq), lte(matterStates.recheckOn, wallTime(clock.now()))))
+      .limit(limit),
+  ])
+  return [...behind, ...due].slice(0, limit)
+}
 
 /**
  * Computes anew, from events, the derived state of these matters, and writes it. `rows` were read before the events are, so a
  * state is written only if no event has come in between; otherwise the matter stays stale and is looked at again.
- * A state is derived from its events alone, so running this twice, or on two machines, comes out the same. Two round trips.
+ * A state is derived from its events alone, so running this twice, or on two machines, comes out the same. Notices and messages
+ * that follow from a state are written in its batch, and only with it. Two round trips, one after the other.
  */
 export async function refreshMatters(ctx: Ctx, rows: readonly MatterStateRow[]): Promise<RefreshedMatter[]> {
   if (rows.length === 0) return []
   const codes = [...new Set(rows.map((row) => row.project))]
-  const data = await loadProjects(ctx, inArray(projects.code, codes), false)
-  const context = clockContext(ctx, data)
-  const computedAt = ctx.clock.now().toISOString()
-  const tomorrow = dayOf(ordinalAt(ctx.clock.now()) + 1)
+  const [data, watch] = await Promise.all([
+    loadProjects(ctx, inArray(projects.code, codes), false),
+    loadWatch(ctx, codes),
+  ])
   const key = (row: { project: string; matter: string }) => `${row.project}/${row.matter}`
   const eventsOf = Map.groupBy(data.events, key)
   const matterOf = new Map(data.matters.map((row) => [key(row), row]))
-  const known = new Set(data.projects.map((project) => project.code))
+  const derived = rows.map((row) =>
+    derive(row, matterOf.get(key(row)), eventsOf.get(key(row)) ?? [], data, ctx.clock.now()),
+  )
+  const next = derived.map(({ row }) => row)
+  const refreshed = derived.map(
+    ({ row, held }): RefreshedMatter => ({ project: row.project, matter: row.matter, held }),
+  )
 
-  const next: MatterStateRow[] = []
-  const refreshed: RefreshedMatter[] = []
-  for (const row of rows) {
-    const own = eventsOf.get(key(row)) ?? []
-    const matter = matterOf.get(key(row))
-    if (!matter) {
-      const code: HeldCode = known.has(row.project) ? 'unknown_matter' : 'unknown_project'
-      refreshed.push({ project: row.project, matter: row.matter, held: new Map(own.map(({ id }) => [id, code])) })
-      next.push({ ...row, computedSeq: row.seq, recheckOn: null, computedAt })
-      continue
-    }
-    const progress = matterProgress(matterInput(data, matter, own), context)
-    const ignored = new Map(progress.ignored.map((event) => [`${event.source} ${event.id}`, event.code]))
-    refreshed.push({
-      project: row.project,
-      matter: row.matter,
-      held: new Map(own.map((event) => [event.id, ignored.get(`${event.source} ${event.eventId}`) ?? null])),
-    })
-    const running = progress.receivedOn !== null && progress.completedOn === null && progress.light !== 'gray'
-    const owing = progress.owedDocuments.some((paper) => paper.receivedOn === null)
-    const future = progress.ignored.some((event) => event.code === 'future')
-    next.push({
-      project: row.project,
-      matter: row.matter,
-      seq: row.seq,
-      computedSeq: row.seq,
-      state: progress.state,
-      light: progress.light,
-      dueSoon: progress.dueSoon,
-      waitingOn: progress.waitingOn,
-      receivedOn: progress.receivedOn,
-      acceptedOn: progress.acceptedOn,
-      dueOn: progress.dueOn,
-      statutoryDueOn: progress.statutoryDueOn,
-      overdueOn: progress.overdueOn,
-      completedOn: progress.completedOn,
-      deliveredOn: progress.deliveredOn,
-      recheckOn: running || owing || future ? tomorrow : null,
-      computedAt,
-    })
-  }
-
-  const statements: Statement[] = [...stateStatements(ctx, next), ...heldStatements(ctx, data.events, refreshed)]
+  const [now, sendAt] = [ctx.clock.now(), ctx.realClock.now()]
+  const supervision = await noticesOf(derived, data, watch, ctx.region, now, sendAt)
+  const changes = await changesOf(rows, derived, data, watch, sendAt)
+  const statements: Statement[] = [
+    ...stateStatements(ctx, next),
+    ...heldStatements(ctx, data.events, refreshed),
+    ...noticeStatements(ctx, supervision.notices),
+    ...closingStatements(ctx, supervision.closings),
+    ...outboxStatements(ctx, [...supervision.messages, ...changes]),
+  ]
   await ctx.db.batch(statements as [Statement, ...Statement[]])
   return refreshed
 }
@@ -139,9 +120,13 @@ function heldStatements({ db }: Ctx, rows: readonly EventRow[], refreshed: reado
       .update(events)
       .set({ heldCode: code })
       .where(
-        inArray(
-          events.id,
-          own.map(([id]) => id),
+        and(
+          inArray(
+            events.id,
+            own.map(([id]) => id),
+          ),
+          // What was corrected meanwhile stays replaced.
+          or(isNull(events.heldCode), notInArray(events.heldCode, UNREAD)),
         ),
       ),
   )

@@ -61,11 +61,23 @@ test('a preflight is answered for the methods and headers of the API, and no oth
     expect(headers.get('Access-Control-Allow-Origin')).toBe('*')
     const methods = (headers.get('Access-Control-Allow-Methods') ?? '').split(',').map((name) => name.trim())
     expect(methods).toContain(method)
-    expect(methods).not.toContain('DELETE')
+    expect(methods.toSorted()).toEqual(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'])
     const allowed = (headers.get('Access-Control-Allow-Headers') ?? '').toLowerCase()
-    for (const name of ['content-type', 'x-access-code', 'if-none-match', 'x-request-id'])
-      expect(allowed).toContain(name)
-    expect(allowed).not.toContain('authorization')
+    expect(
+      allowed
+        .split(',')
+        .map((name) => name.trim())
+        .sort(),
+    ).toEqual([
+      'accept',
+      'accept-language',
+      'authorization',
+      'content-type',
+      'if-match',
+      'if-none-match',
+      'x-access-code',
+      'x-request-id',
+    ])
     expect(Number(headers.get('Access-Control-Max-Age'))).toBeGreaterThan(0)
   }
 })
@@ -99,6 +111,9 @@ for (const [path, type] of [
   ['/v1/stages', 'application/json; charset=utf-8'],
   ['/v1/projects', 'application/json; charset=utf-8'],
   ['/v1/departments/tax.vcf', 'text/vcard; charset=utf-8'],
+  ['/v1/projects.csv', 'text/csv; charset=utf-8; header=present'],
+  ['/v1/projects/2603-211021-04-01-100001.csv', 'text/csv; charset=utf-8; header=present'],
+  ['/v1/projects/2603-211021-04-01-100001.ics', 'text/calendar; charset=utf-8'],
   ['/v1/documents/company-registration-application/form', 'text/html; charset=utf-8'],
   ['/openapi.json', 'application/json; charset=utf-8'],
   ['/docs', 'text/html; charset=UTF-8'],
@@ -134,9 +149,31 @@ const PATHS: [path: string, allow: string][] = [
   ['/v1/projects', 'GET, HEAD, OPTIONS'],
   ['/v1/projects/x', 'GET, HEAD, OPTIONS'],
   ['/v1/projects/x/timeline', 'GET, HEAD, OPTIONS'],
+  ['/v1/projects.csv', 'GET, HEAD, OPTIONS'],
+  ['/v1/projects/x.ics', 'GET, HEAD, OPTIONS'],
+  ['/v1/projects/x/subscriptions', 'POST, OPTIONS'],
+  ['/v1/subscriptions/x', 'GET, HEAD, OPTIONS'],
+  ['/v1/subscriptions/x/confirm', 'POST, OPTIONS'],
+  ['/v1/subscriptions/x/end', 'POST, OPTIONS'],
+  ['/v1/subscriptions/x/unsubscribe', 'POST, OPTIONS'],
   ['/v1/metrics', 'GET, HEAD, OPTIONS'],
   ['/v1/chat', 'POST, OPTIONS'],
   ['/v1/feedback', 'POST, OPTIONS'],
+  ['/v1/events', 'POST, OPTIONS'],
+  ['/v1/staff/audit', 'GET, HEAD, OPTIONS'],
+  ['/v1/staff/events', 'GET, HEAD, OPTIONS'],
+  ['/v1/staff/events/1/replay', 'POST, OPTIONS'],
+  ['/v1/staff/projects/x', 'GET, HEAD, OPTIONS'],
+  ['/v1/staff/projects/x/obstacles', 'PUT, OPTIONS'],
+  ['/v1/staff/projects/x/surveys', 'PUT, OPTIONS'],
+  ['/v1/staff/projects/x/stewards', 'PUT, OPTIONS'],
+  ['/v1/staff/projects/x/matters/y', 'GET, HEAD, OPTIONS'],
+  ['/v1/staff/projects/x/matters/y/events', 'POST, OPTIONS'],
+  ['/v1/staff/notices', 'GET, HEAD, OPTIONS'],
+  ['/v1/staff/notices/x/answer', 'POST, OPTIONS'],
+  ['/v1/staff/outbox', 'GET, HEAD, OPTIONS'],
+  ['/v1/staff/outbox/x/resend', 'POST, OPTIONS'],
+  ['/v1/staff/calendar/2026', 'GET, PUT, HEAD, OPTIONS'],
   ['/healthz', 'GET, HEAD, OPTIONS'],
   ['/readyz', 'GET, HEAD, OPTIONS'],
   ['/openapi.json', 'GET, HEAD, OPTIONS'],

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { VERSION } from '../../src/config/version.ts'
 import { Readiness } from '../../src/contract/health.ts'
+import { readCounty, startUpNotes } from '../../src/guide/county.ts'
 import { createTestApp, get } from '../support/app.ts'
 import { expectProblem } from '../support/problems.ts'
 
-const { app, database } = await createTestApp({ OPENAI_API_KEY: 'sk-not-a-key' })
+const { app, ctx, database } = await createTestApp({ OPENAI_API_KEY: 'sk-not-a-key' })
 
 test('/healthz answers without the database, and whatever a probe adds', async () => {
   expect((await get(app, '/healthz')).body).toEqual({ status: 'ok' })
@@ -42,6 +43,28 @@ test('a setting for a part that is not there yet is a warning, and its value is 
   expect(body.warnings.map((warning) => warning.code)).toContain('setting_unused')
   expect(body.warnings.map((warning) => warning.detail).join()).toContain('OPENAI_API_KEY')
   expect(text).not.toContain('sk-not-a-key')
+})
+
+test('/readyz says until when holidays are announced, and from 60 days before what to do; it stays 200', async () => {
+  const { status, body } = await get<Readiness>(app, '/readyz')
+  expect(status).toBe(200)
+  expect(body.calendar).toEqual({ coveredUntil: '2026-12-31' })
+  const warning = body.warnings.find(({ code }) => code === 'calendar_coverage')
+  expect(warning?.detail).toMatch(/2026-12-31，还有41天.*2027年.*npm run calendar/)
+})
+
+test.each([
+  ['2026-10-31T15:59:59Z', '2026-12-31', false],
+  ['2026-10-31T16:00:00Z', '2026-12-31', true],
+  ['2027-03-01T01:00:00Z', null, true],
+])('at %s: covered until %s, warned: %s', async (now, until, warned) => {
+  const { calendar, warnings } = await readCounty({ ...ctx, clock: { now: () => new Date(now) } })
+  expect(calendar.coveredUntil).toBe(until)
+  expect(warnings.some(({ code }) => code === 'calendar_coverage')).toBe(warned)
+})
+
+test('what is printed at the start is what /readyz warns of', async () => {
+  expect(await startUpNotes(ctx)).toEqual([expect.stringMatching(/^注意：放假安排只录入到2026-12-31/)])
 })
 
 // Last in this file: from here on nothing is published any more.

@@ -48,6 +48,7 @@ test('a short form holds what a list needs and nothing long', async () => {
       'handling',
       'visits',
       'online',
+      'correctionNotice',
       'crossRegion',
       'version',
       'basis',

@@ -14,7 +14,7 @@ const PRIVATE = '2605-211021-04-01-100004'
 const ACCESS_CODE = county.projects.find((project) => project.code === PRIVATE)?.exampleAccessCode ?? ''
 const paths = (code: string) => [`/v1/projects/${code}`, `/v1/projects/${code}/timeline`]
 
-test('the public projects only, red first', async () => {
+test('without a key the public projects only, red first', async () => {
   const items = await walkPages<ProjectSummary>(app, '/v1/projects', 1)
   expect(items.map((item) => item.code).sort()).toEqual(
     county.projects
@@ -42,6 +42,67 @@ test('?light= and ?stage= narrow; what fits nothing is an empty list', async () 
     expect(item.stages.find((stage) => stage.id === 'construction-permit')).toMatchObject({ done: expect.any(Number) })
   expect((await get(app, '/v1/projects?stage=no-such-stage')).body).toEqual({ items: [], nextCursor: null })
   expect((await get(app, '/v1/projects?region=210124')).body).toEqual({ items: [], nextCursor: null })
+})
+
+test('narrowed to those that wait on a department, have a steward, are late or not; and in another order', async () => {
+  const all = await walkPages<ProjectSummary>(app, '/v1/projects?sort=code', 100)
+  const whole = await Promise.all(
+    all.map(async ({ code }) => Project.parse((await get(app, `/v1/projects/${code}`)).body)),
+  )
+  const codes = async (query: string) =>
+    (await walkPages<ProjectSummary>(app, `/v1/projects?${query}`, 100)).map((item) => item.code)
+  expect(all.map((item) => item.code)).toEqual(all.map((item) => item.code).toSorted())
+  const departments = new Set(whole.flatMap((project) => project.matters.flatMap((one) => one.department?.id ?? [])))
+  expect(departments.size).toBeGreaterThan(5)
+  for (const department of [...departments, 'no-such-department'])
+    expect(await codes(`sort=code&department=${department}`), department).toEqual(
+      whole
+        .filter((project) =>
+          project.matters.some(
+            (matter) => matter.department?.id === department && ['yellow', 'red'].includes(matter.light),
+          ),
+        )
+        .map((project) => project.code),
+    )
+  for (const [steward, expected] of [
+    ['乡镇分管家', ['2602-211021-04-01-100003', BATTERIES]],
+    ['国防动员', ['2602-211021-04-01-100003']],
+    ['高压线', [BATTERIES]],
+    ['没有这个', []],
+  ] as const)
+    expect(await codes(`sort=code&steward=${encodeURIComponent(steward)}`), steward).toEqual(expected)
+  const late = all.filter((item) => item.late.length > 0).map((item) => item.code)
+  expect(await codes('sort=code&late=true')).toEqual(late)
+  expect(await codes('sort=code&late=false')).toEqual(
+    all.map((item) => item.code).filter((code) => !late.includes(code)),
+  )
+  const orders: [sort: string, value: (item: ProjectSummary) => number | string][] = [
+    ['overdue', (item) => -(item.late[0]?.overdueDays ?? 0)],
+    ['investment', (item) => -(item.investment ?? 0)],
+  ]
+  for (const [sort, value] of orders) {
+    const values = (await walkPages<ProjectSummary>(app, `/v1/projects?sort=${sort}`, 1)).map(value)
+    expect(values, sort).toEqual(values.toSorted((a, b) => Number(a) - Number(b)))
+  }
+  const updated = (await walkPages<ProjectSummary>(app, '/v1/projects?sort=updated', 1)).map((item) => item.updatedAt)
+  expect(updated).toEqual(updated.toSorted().reverse())
+})
+
+test.each([
+  'light=blue',
+  'late=yes',
+  'sort=name',
+  'steward=',
+  'steward=%00',
+  `steward=${'x'.repeat(51)}`,
+  'department=A%20B',
+])('?%s is refused', async (query) => {
+  expectProblem(await get(app, `/v1/projects?${query}`), 'validation_failed', [`/query/${query.split('=')[0]}`])
+})
+
+test('a cursor belongs to its order', async () => {
+  const { body } = await get<{ nextCursor: string }>(app, '/v1/projects?limit=1&sort=code')
+  expectProblem(await get(app, `/v1/projects?limit=1&sort=updated&cursor=${body.nextCursor}`), 'invalid_cursor')
 })
 
 /** The rules of the lights, as the design's table says them. */

@@ -46,8 +46,12 @@ const READS: [path: string, most: number][] = [
   ['/v1/matters?q=%E6%96%BD%E5%B7%A5%E8%AE%B8%E5%8F%AF', 2],
   ['/v1/projects', 1],
   ['/v1/projects?region=210124', 2],
-  ['/v1/projects/2603-211021-04-01-100001', 2],
-  ['/v1/projects/2603-211021-04-01-100001/timeline', 2],
+  ['/v1/projects.csv', 1],
+  ['/v1/projects?department=housing-construction&late=true&sort=overdue', 1],
+  ['/v1/projects/2603-211021-04-01-100001', 1],
+  ['/v1/projects/2603-211021-04-01-100001/timeline', 1],
+  ['/v1/projects/2603-211021-04-01-100001.csv', 1],
+  ['/v1/projects/2603-211021-04-01-100001.ics', 1],
   ['/v1/metrics', 2],
   ['/readyz', 1],
   ['/healthz', 0],
@@ -68,6 +72,14 @@ test('a long page costs no more than a short one, and 304 no more than 200', asy
   trips = 0
   expect((await get(app, '/v1/matters/construction-permit', { 'If-None-Match': etag })).status).toBe(304)
   expect(trips).toBe(1)
+})
+
+test('with an access code one more: what it is worth is looked at first', async () => {
+  const headers = { 'X-Access-Code': 'EXAMPLE-7Q4K-M2XW-9RTD' }
+  // The first code of an hour also makes that hour's salt.
+  await get(app, '/v1/projects/2605-211021-04-01-100004', headers)
+  for (const path of ['', '/timeline', '.csv', '.ics'])
+    expect(await tripsOf(() => get(app, `/v1/projects/2605-211021-04-01-100004${path}`, headers))).toBe(2)
 })
 
 /** Conversation and search together, the entries, what is written down; two more where a question names several matters. */

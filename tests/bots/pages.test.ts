@@ -34,6 +34,8 @@ const PAGES = [
   '/guide/places',
   '/matters/construction-permit',
   '/board',
+  '/board?light=red&late=true&department=housing-construction&steward=%E4%BE%9B%E6%9A%96',
+  '/board?wall=1',
   '/board/2603-211021-04-01-100001',
 ]
 
@@ -47,7 +49,7 @@ describe.each([...PAGES, '/nowhere', '/matters/nothing'])('%s', (path) => {
     expect(html).toContain('href="#main"')
     expect(html).toContain('<main id="main"')
     expect(html.match(/<h1[ >]/g)).toHaveLength(1)
-    expect(html).toContain('辽ICP备00000000号')
+    if (!path.includes('wall=1')) expect(html).toContain('辽ICP备00000000号')
     expect(html).toContain('/assets/app.js?v=abc123')
     expect(html).not.toMatch(/<(script|link|img|iframe)[^>]+(src|href)="(https?:)?\/\//)
     expect(html).not.toMatch(/<script(?![^>]*(src=|type="application\/json"))/)
@@ -129,8 +131,70 @@ describe('the board', () => {
   it('puts the late project first, with its days and department', async () => {
     const { html } = await open('/board')
     expect(html.indexOf('（示例A）')).toBeLessThan(html.indexOf('（示例C，政府投资）'))
-    expect(html).toContain('住房和城乡建设局，超时5个工作日')
+    expect(html).toMatch(
+      /<strong>住房和城乡建设局<\/strong><b class="late-days">超时5个工作日<\/b><span>特殊建设工程消防设计审查/,
+    )
     expect(html).not.toContain(PRIVATE.project)
+  })
+  it.each([
+    ['light=red', ['示例A'], ['示例B', '示例C']],
+    ['light=green', ['示例B'], ['示例A', '示例C']],
+    ['stage=construction-permit', ['示例A', '示例C'], ['示例B']],
+    ['late=true', ['示例A'], ['示例B', '示例C']],
+    ['steward=供暖', ['示例A'], ['示例B', '示例C']],
+    ['department=water-resources&light=red', [], ['示例A', '示例B', '示例C']],
+    ['light=purple', ['示例A', '示例B', '示例C'], []],
+  ])('filtered by %s it lists only those, with or without a script', async (query, shown, left) => {
+    const { html, status } = await open(`/board?${query}`)
+    expect(status).toBe(200)
+    const list = html.slice(html.indexOf('<ul class="projects">'))
+    for (const name of shown) expect(list).toContain(name)
+    for (const name of left) expect(list).not.toContain(name)
+  })
+  it('its form keeps what was chosen, and every figure leads to what it counts', async () => {
+    const { html } = await open('/board?light=red&stage=land')
+    expect(html).toMatch(/<option value="red" selected(?:="")?>/)
+    expect(html).toMatch(/<option value="land" selected(?:="")?>/)
+    expect(html).toContain('href="/board?stage=construction-permit"')
+    expect(html).toContain('事项共')
+  })
+  it('on a wall: no links of the frame, large figures, every light with its word', async () => {
+    const { html } = await open('/board?wall=1')
+    expect(html).not.toMatch(/<nav|class="foot"|<form/)
+    expect(html).toMatch(/data-screen[\s\S]*谁超时了[\s\S]*住房和城乡建设局/)
+    expect(html).toContain('退出大屏')
+  })
+  it('a project: the answer first, then what to watch, the picture with its table, the downloads', async () => {
+    const { html } = await open('/board/2603-211021-04-01-100001')
+    const at = (part: string) => {
+      expect(html).toContain(part)
+      return html.indexOf(part)
+    }
+    const order = [
+      'class="answer-sentence"',
+      'id="urgent"',
+      'class="gantt gantt-narrow"',
+      'class="gantt-table"',
+      '各阶段',
+    ].map(at)
+    expect(order).toEqual(order.toSorted((a, b) => a - b))
+    expect(html).toMatch(/特殊建设工程消防设计审查自11月16日起超时，至今5个工作日，等住房和城乡建设局办理/)
+    at('href="/v1/projects/2603-211021-04-01-100001.csv"')
+    at('href="/v1/projects/2603-211021-04-01-100001.ics"')
+    at('特别程序，不计时')
+    at('计划2026年11月26日踏勘')
+    at('各部门一次到场，共用一份记录')
+    at('已过截止日，按今天办结计')
+    for (const scope of ['总管家', '乡镇分管家', '部门分管家']) at(`<dt>${scope}</dt>`)
+  })
+  it('a private project’s page names no address that would want its code', async () => {
+    const { html } = await lookUp(PRIVATE)
+    expect(html).not.toMatch(/href="[^"]*\.(?:csv|ics)"/)
+    expect(html).toContain('data-download="/v1/projects/2605-211021-04-01-100004.csv"')
+    expect(html).toContain('列明单台容量的用电设备清单<small>还没收到</small>')
+    expect(html).toContain('用电地址的权属证明<small>2026年11月19日收到</small>')
+    expect(html).toMatch(/分段办理[\s\S]*县级审查<small>水利局[\s\S]*市级决定<small>市水务局/)
+    expect(html).toContain('施工方案与交通疏导方案<small>应在2026年11月23日前补交</small>')
   })
   it('shows a private project to its access code, unkept', async () => {
     const { status, html, headers } = await lookUp(PRIVATE)

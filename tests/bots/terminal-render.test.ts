@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { renderAnswer } from '../../bots/terminal/render.ts'
-import { columns, createStyle } from '../../bots/terminal/style.ts'
+import { createStyle } from '../../bots/terminal/style.ts'
 import { picked } from '../../bots/terminal/terminal.ts'
+import { columns } from '../../bots/text-width.ts'
 import type { Block } from '../../src/contract/blocks.ts'
 import { answerOf, blocksOf, CONTACT } from './samples.ts'
 

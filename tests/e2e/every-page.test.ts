@@ -24,6 +24,8 @@ const PAGES = [
   '/matters/construction-permit',
   '/matters/company-establishment-registration',
   '/board',
+  '/board?light=red',
+  '/board?wall=1',
   '/board/2603-211021-04-01-100001',
   '/v1/documents/company-registration-application/form',
   '/v1/documents/company-registration-application/sample',

@@ -25,10 +25,15 @@ async function withGlyphs(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready)
 }
 
+const WALL: BrowserContextOptions = { viewport: { width: 1920, height: 1080 } }
 const SHOTS: [name: string, path: string, device: BrowserContextOptions, whole?: 'whole'][] = [
   ['board', '/board', PHONE, 'whole'],
   ['board', '/board', DESK],
+  ['board-wall', '/board?wall=1', WALL],
   ['project', '/board/2603-211021-04-01-100001', PHONE],
+  ['project', '/board/2603-211021-04-01-100001', DESK],
+  ['project-plan', '/board/2603-211021-04-01-100001#plan', PHONE],
+  ['project-plan', '/board/2603-211021-04-01-100001#plan', DESK],
   ['guide', '/guide', PHONE],
   ['matter', '/matters/construction-permit', PHONE],
   ['matter', '/matters/construction-permit', DESK],
@@ -52,6 +57,11 @@ describe.runIf(FOLDER)('screenshots', () => {
     const { page } = await open(address, device)
     await withGlyphs(page)
     expect(await page.evaluate(() => document.fonts.check("16px 'Noto Sans SC Variable'", '办事指南'))).toBe(true)
+    const { hash } = new URL(page.url())
+    if (hash)
+      await page
+        .locator(hash)
+        .evaluate((part) => part.scrollIntoView({ block: 'start', behavior: 'instant' as ScrollBehavior }))
     await save(page, name, whole === 'whole')
   })
 

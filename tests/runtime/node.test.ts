@@ -1,17 +1,26 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runCommand } from '../support/command.ts'
+import { temporaryFolder } from '../support/database.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
-import { CHECKS } from './smoke.ts'
+import { CHECKS, checkSignedEvents } from './smoke.ts'
 
 // The real thing: `npm start` on an empty machine, over a real socket.
+const folder = await temporaryFolder('runtime')
 let server: RunningServer
 beforeAll(async () => {
-  server = await startServer()
+  server = await startServer({ DATA_DIR: folder })
 })
 afterAll(() => server.stop())
 
 test.each(CHECKS)('Node and a file: %s', (_, run) =>
   run((path, init) => fetch(`${server.url}${path}`, { redirect: 'manual', ...init })),
 )
+
+test('Node and a file: a signed batch turns a light, once', { timeout: 60_000 }, async () => {
+  const made = await runCommand('src/entry/admin.ts', ['key', '--name', '住建系统', '--scope', 'events:write'], folder)
+  const secret = /whsec_\S+/.exec(made.output)?.[0] ?? made.output
+  await checkSignedEvents((path, init) => fetch(`${server.url}${path}`, init), secret)
+})
 
 test('it migrated, seeded and published by itself, and said where everything is', () => {
   expect(server.output()).toMatch(/已发布 \d+ 条内容、4 个项目/)

@@ -1,5 +1,7 @@
+import { Webhook } from 'standardwebhooks'
 import { expect } from 'vitest'
 import { ChatAnswer } from '../../src/contract/chat.ts'
+import { EventResults } from '../../src/contract/events.ts'
 import { Readiness } from '../../src/contract/health.ts'
 import { Matter } from '../../src/contract/matters.ts'
 import { Metrics } from '../../src/contract/metrics.ts'
@@ -131,6 +133,56 @@ export const CHECKS: Check[] = [
     },
   ],
   [
+    "a project's dates as a table and as a calendar",
+    async (ask) => {
+      const table = await ask('/v1/projects/2603-211021-04-01-100001.csv')
+      expect([...new Uint8Array(await table.arrayBuffer()).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+      const calendar = await (await ask('/v1/projects/2603-211021-04-01-100001.ics')).text()
+      expect(calendar).toMatch(/^BEGIN:VCALENDAR\r\n/)
+      expect(calendar).toMatch(/\r\nDTSTART;VALUE=DATE:20\d{6}\r\n/)
+      expect(calendar).toMatch(/\r\nEND:VCALENDAR\r\n$/)
+      expect((await ask('/v1/projects.csv')).headers.get('Content-Type')).toMatch(/^text\/csv/)
+    },
+  ],
+  [
+    'wrong access codes are counted, and end in 429 with the time to wait',
+    async (ask) => {
+      const guess = () =>
+        ask('/v1/projects/2601-211021-04-01-999999', {
+          headers: { 'X-Access-Code': 'EXAMPLE-0000-0000-0000', 'CF-Connecting-IP': '198.51.100.1' },
+        })
+      for (let tries = 1; tries <= 10; tries += 1) expect((await guess()).status).toBe(404)
+      const refused = await guess()
+      expect(Problem.parse(await json(refused, 429)).code).toBe('rate_limited')
+      expect(Number(refused.headers.get('Retry-After'))).toBeGreaterThan(0)
+    },
+  ],
+  [
+    'a subscription is refused where it cannot be sent, and confirmed by nobody but its address',
+    async (ask) => {
+      const post = async (path: string, body: object, status: number) =>
+        Problem.parse(
+          await json(
+            await ask(path, {
+              method: 'POST',
+              headers: { 'Content-Type': 'application/json' },
+              body: JSON.stringify(body),
+            }),
+            status,
+          ),
+        ).code
+      const project = '/v1/projects/2603-211021-04-01-100001/subscriptions'
+      expect(await post(project, { channel: 'email', address: 'a@example.com' }, 409)).toBe('conflict')
+      expect(await post(project, { channel: 'webhook', address: 'https://10.0.0.1/' }, 400)).toBe('validation_failed')
+      const nobodys = `sub-${'0'.repeat(32)}`
+      for (const what of ['confirm', 'end'])
+        expect(await post(`/v1/subscriptions/${nobodys}/${what}`, { token: '0'.repeat(43) }, 404)).toBe(
+          'subscription_not_found',
+        )
+      expect((await ask(`/subscriptions/${nobodys}?token=${'0'.repeat(43)}`)).status).toBe(404)
+    },
+  ],
+  [
     'the figures',
     async (ask) => {
       const { catalogue, projects } = Metrics.parse(await json(await ask('/v1/metrics')))
@@ -198,6 +250,54 @@ export const CHECKS: Check[] = [
   ],
 ]
 
+/**
+ * A department's system reports a batch that it signed with this secret: the light turns; the same once more turns nothing; what
+ * somebody else signed is refused.
+ */
+export async function checkSignedEvents(ask: Ask, secret: string): Promise<void> {
+  const project = '2605-211021-04-01-100004'
+  const lightNow = async () => {
+    const answer = await ask(`/v1/projects/${project}`, { headers: { 'X-Access-Code': 'EXAMPLE-7Q4K-M2XW-9RTD' } })
+    const { matters } = Project.parse(await json(answer))
+    const matter = matters.find(({ matterId }) => matterId === 'construction-permit')
+    return [matter?.state, matter?.light]
+  }
+  const event = (state: string, id: string, time: string) => ({
+    specversion: '1.0',
+    id,
+    source: 'https://housing.example/住建',
+    type: `zhinan.matter.${state}.v1`,
+    subject: `projects/${project}/matters/construction-permit`,
+    time,
+    data: { text: '系统报送' },
+  })
+  const body = JSON.stringify([
+    event('in_review', 'smoke-2', '2026-11-19T03:00:00Z'),
+    event('accepted', 'smoke-1', '2026-11-19T10:00:00+08:00'),
+    { specversion: '1.0' },
+  ])
+  const send = (key: string) => {
+    const at = new Date()
+    return ask('/v1/events', {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/cloudevents-batch+json',
+        'webhook-id': 'smoke',
+        'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+        'webhook-signature': new Webhook(key).sign('smoke', at, body),
+      },
+      body,
+    })
+  }
+  const outcome = async () => EventResults.parse(await json(await send(secret))).results.map(({ status }) => status)
+  expect(await lightNow()).toEqual(['not_started', 'gray'])
+  expect(Problem.parse(await json(await send(`whsec_${btoa('somebody else')}`), 401)).code).toBe('unauthenticated')
+  expect(await outcome()).toEqual(['applied', 'applied', 'invalid'])
+  expect(await lightNow()).toEqual(['in_review', 'yellow'])
+  expect(await outcome()).toEqual(['duplicate', 'duplicate', 'invalid'])
+  expect(await lightNow()).toEqual(['in_review', 'yellow'])
+}
+
 /** Reads that must be the same bytes under the same ETag wherever they are served. */
 export const SAME_EVERYWHERE = [
   '/v1/stages',
@@ -205,6 +305,7 @@ export const SAME_EVERYWHERE = [
   '/v1/matters/construction-permit',
   `/v1/search?q=${encodeURIComponent('盖厂房')}&limit=50`,
   '/v1/projects/2603-211021-04-01-100001',
+  '/v1/projects/2603-211021-04-01-100001.csv',
   '/v1/bundles/company-startup',
   '/openapi.json',
 ]

@@ -1,13 +1,16 @@
-import { exports } from 'cloudflare:workers'
-import { expect, inject, test } from 'vitest'
+import { env, exports } from 'cloudflare:workers'
+import { expect, inject, test, vi } from 'vitest'
+import { ChatAnswer } from '../../src/contract/chat.ts'
 import { Metrics } from '../../src/contract/metrics.ts'
-import { type Ask, CHECKS, SAME_EVERYWHERE } from './smoke.ts'
+import { type Ask, CHECKS, checkSignedEvents, SAME_EVERYWHERE } from './smoke.ts'
 
 /** The Worker as it is deployed, inside workerd, against a real libSQL server. */
 const ask: Ask = (path, init) =>
   exports.default.fetch(new Request(`http://localhost${path}`, { redirect: 'manual', ...init }))
 
 test.each(CHECKS)('Workers and sqld: %s', (_, run) => run(ask))
+
+test('Workers and sqld: a signed batch turns a light, once', () => checkSignedEvents(ask, inject('eventSecret')))
 
 test('it knows what it runs on', async () => {
   expect(await (await ask('/readyz')).json()).toMatchObject({ runtime: 'workerd' })
@@ -30,4 +33,40 @@ test.each(SAME_EVERYWHERE)('%s is the same as on Node: status, ETag and every by
   expect([here.status, there.status]).toEqual([200, 200])
   expect(here.headers.get('ETag')).toBe(there.headers.get('ETag'))
   expect(await here.text()).toBe(await there.text())
+})
+
+/** The Worker made anew with a model bound to it, as secrets would be; `ask` shares its module, so that these tests stand last. */
+async function withModel(key: string): Promise<Ask> {
+  vi.resetModules()
+  const { default: worker } = await import('../../src/entry/worker.ts')
+  const bindings = { ...env, OPENAI_API_KEY: key, OPENAI_MODEL: 'scripted', OPENAI_BASE_URL: inject('modelUrl') }
+  return (path, init) => worker.fetch(new Request(`http://localhost${path}`, init), bindings)
+}
+const QUESTION = '食品经营许可几天能办好'
+const answeredWith = async (asked: Ask) =>
+  ChatAnswer.parse(
+    await (
+      await asked('/v1/chat', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ message: QUESTION }),
+      })
+    ).json(),
+  )
+
+test('a bound model words the answer, and the chat page shows its words', async () => {
+  const asked = await withModel('honest')
+  const answer = await answeredWith(asked)
+  expect(answer).toMatchObject({ status: 'answered', answeredBy: 'llm' })
+  expect(answer.text).toMatch(/^（AI生成，已与目录核对）\n\n食品经营许可：承诺3个工作日办结/)
+  const page = await (await asked(`/?q=${encodeURIComponent(QUESTION)}`, { headers: { Accept: 'text/html' } })).text()
+  expect(page).toContain('<p>食品经营许可：承诺3个工作日办结')
+})
+
+test('a lie of the model is not sent: the rules answer instead', async () => {
+  const lied = await answeredWith(await withModel('lying'))
+  const ruled = await answeredWith((path, init) => fetch(`${inject('nodeUrl')}${path}`, init))
+  expect(lied.answeredBy).toBe('rules')
+  expect([lied.text, lied.blocks]).toEqual([ruled.text, ruled.blocks])
+  expect(lied.text).not.toContain('承诺1个')
 })

@@ -34,6 +34,13 @@ export type Script = (request: ModelRequest, at: number) => Turn
 
 /** An OpenAI-compatible server on the loopback that plays a script: honest, lying or broken. Closed after the suite. */
 export async function startScriptedModel() {
+  const model = await openScriptedModel()
+  afterAll(() => model.close())
+  return model
+}
+
+/** The same for a global set-up, which closes it itself. */
+export async function openScriptedModel() {
   let script: Script = () => ({ say: '' })
   let requests: ModelRequest[] = []
   const server = createServer(async (incoming, response) => {
@@ -42,13 +49,6 @@ export async function startScriptedModel() {
     play(response, script(request, requests.length - 1))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  afterAll(
-    () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections()
-        server.close(() => resolve())
-      }),
-  )
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     /** Begins a new script; what was asked before is forgotten. */
@@ -57,6 +57,11 @@ export async function startScriptedModel() {
       requests = []
     },
     requests: () => requests,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
   }
 }
 

@@ -3,16 +3,25 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { startSqld } from '../../scripts/sqld.ts'
+import { createKey } from '../../src/access/keys.ts'
 import { readConfig } from '../../src/config/config.ts'
+import { wire } from '../../src/entry/deployment.ts'
+import { consoleLog } from '../../src/entry/log.ts'
 import { openAndMigrate, SAMPLE_COUNTY, seed } from '../../src/entry/prepare.node.ts'
+import { TALES } from './model-lies.ts'
+import { openScriptedModel } from './scripted-model.ts'
 import { startServer } from './server.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** A real sqld with the sample county. */
     sqldUrl: string
+    /** What signs events there: of a key made in that database. */
+    eventSecret: string
     /** A Node server with a file of its own, to compare with. */
     nodeUrl: string
+    /** A model to word answers: it tells the truth to the key `honest`, and lies to any other. */
+    modelUrl: string
   }
 }
 
@@ -24,9 +33,15 @@ const OLD_QUESTION = `insert into messages
 /** What the Worker under test runs against, and what its answers are compared with. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'zhinan-sqld-'))
-  const [server, sqld] = await Promise.all([startServer(), startSqld(folder)])
+  const [server, sqld, model] = await Promise.all([startServer(), startSqld(folder), openScriptedModel()])
+  model.play(({ authorization, body }) => {
+    const tale = TALES.find(({ question }) => body.messages.some(({ content }) => content === question))
+    const lie = tale?.lies[0]
+    const honest = tale?.honest ?? ''
+    return { say: authorization === 'Bearer honest' || !lie ? honest : honest.replace(lie.from, lie.to) }
+  })
   const stop = async () => {
-    await Promise.all([server.stop(), sqld.stop()])
+    await Promise.all([server.stop(), sqld.stop(), model.close()])
     await rm(folder, { recursive: true, force: true })
   }
   try {
@@ -34,6 +49,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const database = await openAndMigrate(config)
     await seed(database, config, SAMPLE_COUNTY)
     await database.client.execute(OLD_QUESTION)
+    const { createCtx } = await wire(database.db, config, 'node', consoleLog)
+    const key = { name: '住建系统', role: null, scopes: ['events:write' as const], department: null, projects: null }
+    const { signingSecret } = await createKey(createCtx('setup', { kind: 'system', name: 'setup' }), key)
+    project.provide('eventSecret', signingSecret ?? '')
     database.close()
   } catch (error) {
     await stop()
@@ -41,5 +60,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   project.provide('sqldUrl', sqld.url)
   project.provide('nodeUrl', server.url)
+  project.provide('modelUrl', model.url)
   return stop
 }

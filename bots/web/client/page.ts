@@ -9,9 +9,22 @@ export function applyTicks(root: ParentNode): void {
     box.checked = keys.has(box.dataset.tick ?? '')
 }
 
+/** Paper has nothing to unfold: a project is printed whole, and folded again afterwards. */
+function unfoldForPrint(): void {
+  let unfolded: HTMLDetailsElement[] = []
+  addEventListener('beforeprint', () => {
+    unfolded = [...document.querySelectorAll<HTMLDetailsElement>('.project-page details:not([open])')]
+    for (const part of unfolded) part.open = true
+  })
+  addEventListener('afterprint', () => {
+    for (const part of unfolded) part.open = false
+  })
+}
+
 /** What every page does: ticking, copying, printing, rating, large type. */
 export function startPage(): void {
   applyTicks(document)
+  unfoldForPrint()
   document.addEventListener('change', (event) => {
     const box = event.target as HTMLInputElement
     const key = box.dataset?.tick

@@ -2,6 +2,7 @@ import type { Bundle } from '../../../src/contract/bundles.ts'
 import { BASIS_WORDS, SOURCE_WORDS, UNIT_WORDS } from '../../wording.ts'
 import { pageUrl } from '../links.ts'
 import { Example } from '../parts/marks.tsx'
+import { PageHead } from '../parts/page-head.tsx'
 import { NamedLinks, Section } from '../parts/section.tsx'
 import { dataOf, type View, type Visit } from '../view.ts'
 
@@ -18,10 +19,7 @@ const applies = ({ appliesHere, place }: Bundle): string =>
 
 const BundleBody = ({ bundle }: { bundle: Bundle }) => (
   <div class="page">
-    <p class="crumbs">
-      <a href="/guide#bundles">一件事</a>
-    </p>
-    <h1>{bundle.name}</h1>
+    <PageHead back={[['/guide#bundles', '一件事']]}>{bundle.name}</PageHead>
     <p class={`notice ${bundle.appliesHere === true ? '' : 'notice-warn'}`}>{applies(bundle)}</p>
     {bundle.summary ? <p class="lead">{bundle.summary}</p> : null}
     <p>

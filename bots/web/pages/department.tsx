@@ -1,5 +1,6 @@
 import { ContactCard, Example } from '../parts/marks.tsx'
 import { MatterRows } from '../parts/matter-rows.tsx'
+import { PageHead } from '../parts/page-head.tsx'
 import { allItems, dataOf, type View, type Visit } from '../view.ts'
 
 /** A department: whom to call, where its windows are, what it handles. */
@@ -14,13 +15,10 @@ export async function departmentPage({ api, params }: Visit): Promise<View> {
     section: 'guide',
     body: (
       <div class="page">
-        <p class="crumbs">
-          <a href="/guide#departments">部门</a>
-        </p>
-        <h1>
+        <PageHead back={[['/guide#departments', '部门']]}>
           {department.name}
           <Example basis={department.basis} />
-        </h1>
+        </PageHead>
         {department.note ? <p class="muted">{department.note}</p> : null}
         <div class="card">
           {department.contacts.length > 0 ? (

@@ -1,6 +1,7 @@
 import { SOURCE_WORDS } from '../../wording.ts'
 import { pageUrl } from '../links.ts'
 import { Example } from '../parts/marks.tsx'
+import { PageHead } from '../parts/page-head.tsx'
 import { Section } from '../parts/section.tsx'
 import { allItems, dataOf, type View, type Visit } from '../view.ts'
 
@@ -12,13 +13,10 @@ export async function documentPage({ api, params }: Visit): Promise<View> {
     section: 'guide',
     body: (
       <div class="page">
-        <p class="crumbs">
-          <a href="/guide/documents">材料</a>
-        </p>
-        <h1>
+        <PageHead back={[['/guide/documents', '材料']]}>
           {document.name}
           <Example basis={document.basis} />
-        </h1>
+        </PageHead>
         {document.summary ? <p class="lead">{document.summary}</p> : null}
         <p>
           {SOURCE_WORDS[document.source]}
@@ -75,10 +73,7 @@ export async function documentsPage({ api }: Visit): Promise<View> {
     section: 'guide',
     body: (
       <div class="page">
-        <p class="crumbs">
-          <a href="/guide">指南</a>
-        </p>
-        <h1>材料和空白表</h1>
+        <PageHead back={[['/guide', '指南']]}>材料和空白表</PageHead>
         <p class="lead">同一份材料只列一次；准备一份，多处可用。</p>
         <Section title="有空白表和填写样例的" show={withForm.length > 0}>
           <DocumentRows documents={withForm} />

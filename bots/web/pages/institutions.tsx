@@ -1,5 +1,6 @@
 import type { Institution } from '../../../src/contract/policies.ts'
 import { Example, LegalList } from '../parts/marks.tsx'
+import { PageHead } from '../parts/page-head.tsx'
 import { allItems, dataOf, type View, type Visit } from '../view.ts'
 
 /** 八项制度: what protects an applicant. */
@@ -10,10 +11,7 @@ export async function institutionsPage({ api }: Visit): Promise<View> {
     section: 'guide',
     body: (
       <div class="page">
-        <p class="crumbs">
-          <a href="/guide">指南</a>
-        </p>
-        <h1>您的权利</h1>
+        <PageHead back={[['/guide', '指南']]}>您的权利</PageHead>
         <p class="lead">这些制度保护申请人。没有做到，可以当场指出，也可以拨打12345。</p>
         {items
           .toSorted((a, b) => a.order - b.order)
@@ -35,10 +33,7 @@ export async function institutionPage({ api, params }: Visit): Promise<View> {
     section: 'guide',
     body: (
       <div class="page">
-        <p class="crumbs">
-          <a href="/guide/institutions">您的权利</a>
-        </p>
-        <h1>{item.name}</h1>
+        <PageHead back={[['/guide/institutions', '您的权利']]}>{item.name}</PageHead>
         <InstitutionBody item={item} />
       </div>
     ),

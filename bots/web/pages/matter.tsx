@@ -5,6 +5,7 @@ import { LimitDetails, Variants } from '../parts/limit-details.tsx'
 import { ContactCard, LegalList } from '../parts/marks.tsx'
 import { MatterAnswer } from '../parts/matter-answer.tsx'
 import { MatterDocuments } from '../parts/matter-documents.tsx'
+import { PageHead } from '../parts/page-head.tsx'
 import { Prerequisites } from '../parts/prerequisites.tsx'
 import { QrCode } from '../parts/qr-code.tsx'
 import { NamedLinks, Section } from '../parts/section.tsx'
@@ -42,15 +43,17 @@ const Texts = ({ items }: { items: readonly string[] }) => (
 
 const MatterBody = ({ matter, stageName, address }: { matter: Matter; stageName: string | null; address: string }) => (
   <article class="page matter">
-    <p class="crumbs no-print">
-      <a href="/guide">指南</a>
-      {matter.stage ? (
-        <a href={pageUrl('stage', matter.stage)}>{stageName ?? matter.stage}</a>
-      ) : (
-        <a href="/guide/general">公司和个人办事</a>
-      )}
-    </p>
-    <h1>{matter.name}</h1>
+    <PageHead
+      print={false}
+      back={[
+        ['/guide', '指南'],
+        matter.stage
+          ? [pageUrl('stage', matter.stage), stageName ?? matter.stage]
+          : ['/guide/general', '公司和个人办事'],
+      ]}
+    >
+      {matter.name}
+    </PageHead>
     {matter.summary ? <p class="lead">{matter.summary}</p> : null}
     <p class="tags">
       <span class="tag">{matter.category}</span>

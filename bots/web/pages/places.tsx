@@ -2,6 +2,7 @@ import { raw } from 'hono/html'
 import type { Place } from '../../../src/contract/places.ts'
 import { PLACE_WORDS } from '../../wording.ts'
 import { Example } from '../parts/marks.tsx'
+import { PageHead } from '../parts/page-head.tsx'
 import { NamedLinks, Section } from '../parts/section.tsx'
 import { phoneLink } from '../render-marks.ts'
 import { allItems, type View, type Visit } from '../view.ts'
@@ -16,10 +17,7 @@ export async function placesPage({ api }: Visit): Promise<View> {
     section: 'guide',
     body: (
       <div class="page">
-        <p class="crumbs">
-          <a href="/guide">指南</a>
-        </p>
-        <h1>去哪里办</h1>
+        <PageHead back={[['/guide', '指南']]}>去哪里办</PageHead>
         {ORDER.map((kind) => {
           const items = places.filter((place) => place.kind === kind)
           return (

@@ -2,6 +2,7 @@ import type { Policy } from '../../../src/contract/policies.ts'
 import { BASIS_WORDS, dayText, POLICY_WORDS } from '../../wording.ts'
 import { pageUrl } from '../links.ts'
 import { Example, LegalList } from '../parts/marks.tsx'
+import { PageHead } from '../parts/page-head.tsx'
 import { NamedLinks, Section } from '../parts/section.tsx'
 import { allItems, dataOf, type View, type Visit } from '../view.ts'
 
@@ -13,10 +14,7 @@ export async function policiesPage({ api }: Visit): Promise<View> {
     section: 'guide',
     body: (
       <div class="page">
-        <p class="crumbs">
-          <a href="/guide">指南</a>
-        </p>
-        <h1>政策和清单</h1>
+        <PageHead back={[['/guide', '指南']]}>政策和清单</PageHead>
         {[...Map.groupBy(policies, (policy) => policy.kind)].map(([kind, items]) => (
           <Section title={POLICY_WORDS[kind]}>
             <ul class="rows-list">
@@ -55,13 +53,10 @@ const Texts = ({ items }: { items: readonly string[] }) => (
 
 const PolicyBody = ({ policy }: { policy: Policy }) => (
   <div class="page">
-    <p class="crumbs">
-      <a href="/guide/policies">政策和清单</a>
-    </p>
-    <h1>
+    <PageHead back={[['/guide/policies', '政策和清单']]}>
       {policy.name}
       <Example basis={policy.basis} />
-    </h1>
+    </PageHead>
     {policy.appliesHere !== true ? (
       <p class="notice notice-warn">{policy.place ? `这是${policy.place}的做法，` : ''}本县是否实行请先咨询</p>
     ) : null}

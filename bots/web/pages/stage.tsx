@@ -1,6 +1,7 @@
 import { limitText } from '../../wording.ts'
 import { Example } from '../parts/marks.tsx'
 import { MatterRows } from '../parts/matter-rows.tsx'
+import { PageHead } from '../parts/page-head.tsx'
 import { allItems, dataOf, pageProblem, type View, type Visit } from '../view.ts'
 
 const TRACKS = [
@@ -19,10 +20,7 @@ export async function stagePage({ api, params }: Visit): Promise<View> {
     section: 'guide',
     body: (
       <div class="page">
-        <p class="crumbs">
-          <a href="/guide">指南</a>
-        </p>
-        <h1>{stage.name}</h1>
+        <PageHead back={[['/guide', '指南']]}>{stage.name}</PageHead>
         <p class="lead">{stage.description}</p>
         <p>
           {stage.counted && stage.limit ? (
@@ -59,10 +57,7 @@ export async function generalPage({ api }: Visit): Promise<View> {
     section: 'guide',
     body: (
       <div class="page">
-        <p class="crumbs">
-          <a href="/guide">指南</a>
-        </p>
-        <h1>公司和个人办事</h1>
+        <PageHead back={[['/guide', '指南']]}>公司和个人办事</PageHead>
         {[...categories].map(([category, items]) => (
           <section>
             <h2>{category}</h2>

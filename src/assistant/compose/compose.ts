@@ -26,6 +26,6 @@ export function compose(u: Understanding, gathered: Gathered, complaint: string)
     case 'not_found':
       return absentDraft(say, 'not_found', complaint, null, gathered.near)
     case 'project':
-      return projectDraft(say, gathered.project, gathered.focus)
+      return projectDraft(say, gathered.project, gathered.focus, gathered.aspect)
   }
 }

@@ -5,6 +5,7 @@ import type { Project, ProjectMatter } from '../../contract/projects.ts'
 import type { Target } from '../gather/choose.ts'
 import type { Part } from '../gather/gather.ts'
 import type { Fetched } from '../gather/subject.ts'
+import { PROJECT_ASPECTS, type ProjectAspect } from '../rules/project-words.ts'
 import { REPLIES, type ReplyName } from '../rules/replies.ts'
 import { compareBlocks } from './compare.ts'
 import { citation, type Draft, draft } from './draft.ts'
@@ -131,8 +132,13 @@ export function absentDraft(
 }
 
 /** 项目亮灯. The topic becomes the matter that was asked about, or that is late, so that “找谁” goes on from it. */
-export function projectDraft(say: Say, project: Project, focus: readonly ProjectMatter[]): Draft {
-  const blocks = projectBlocks(say, project, focus)
+export function projectDraft(
+  say: Say,
+  project: Project,
+  focus: readonly ProjectMatter[],
+  aspect: ProjectAspect | null,
+): Draft {
+  const blocks = projectBlocks(say, project, focus, aspect)
   const subject = { kind: 'project' as const, id: project.code, name: project.name }
   const matters = (focus.length > 0 ? focus : project.matters.filter((matter) => matter.light === 'red')).map(
     (matter) => ({ kind: 'matter' as const, id: matter.matterId, name: matter.name }),
@@ -141,7 +147,10 @@ export function projectDraft(say: Say, project: Project, focus: readonly Project
     subjects: [subject, ...matters].map((one, at) => subjectOf(one, at === 0 ? 1 : 0.8)),
     facets: ['status'],
     citations: [citation({ ...subject, version: null }, 'status')],
-    choices: matters.slice(0, 2).map((matter) => pickEntry(say, matter, 'contact')),
+    choices: [
+      ...askFurther(say, project, aspect),
+      ...matters.slice(0, 1).map((matter) => pickEntry(say, matter, 'contact')),
+    ],
     sources: [project],
     memory: {
       topic: matters[0] ? remember(matters[0]) : null,
@@ -151,6 +160,15 @@ export function projectDraft(say: Say, project: Project, focus: readonly Project
     },
   })
 }
+
+/** What is asked next of a project. A private one's would need its access code, which is not kept. */
+const askFurther = (say: Say, project: Project, aspect: ProjectAspect | null): Choice[] =>
+  project.visibility === 'private' || project.light === 'green'
+    ? []
+    : PROJECT_ASPECTS.filter(([other]) => other !== aspect).map(([other]) => {
+        const words = say.w.project.ask[other]
+        return { label: words, message: `${project.code} ${words}` }
+      })
 
 /** Said once where anything shown is made up. */
 function exampleNotice(say: Say, blocks: readonly Block[]): Block[] {

@@ -1,38 +1,109 @@
 import type { Block } from '../../contract/blocks.ts'
 import type { Project, ProjectMatter } from '../../contract/projects.ts'
-import { contactCards } from './people.ts'
-import { field, fields, item, list, type Say, text, told } from './say.ts'
-
-const MOST_NEXT = 3
+import type { ProjectAspect } from '../rules/project-words.ts'
+import { nextList, obstacleList, onceLate, waitingList, whenList, whoList } from './project-lists.ts'
+import { matterDetail, redDetail } from './project-matter.ts'
+import { field, fields, list, type Say, text } from './say.ts'
 
 /**
- * 项目亮灯: where the project stands, why what is red is red and who answers for it, what comes next. `focus`: the matters that were
- * asked about; empty = the whole project, by stages. Colours always have their word beside them.
+ * 项目亮灯: where the project stands; of what is red, since when, who answers for it, what does not count, what was promised anew and
+ * when it may be over. `focus`: the matters that were asked about; empty = the whole project. `aspect`: why, whose it is or when, where
+ * that was asked. Colours always have their word beside them; persons stay unnamed.
  */
-export function projectBlocks(say: Say, project: Project, focus: readonly ProjectMatter[]): Block[] {
-  const { w } = say
-  const red = project.matters.filter((matter) => matter.light === 'red')
-  const late = red.map((matter) =>
-    w.project.late(matter.name, w.project.workingDays(matter.overdueDays), matter.department?.name ?? null),
-  )
-  return [
-    text(
-      `${w.project.lead(project.name, w.lights[project.light])}${late.length > 0 ? `${late.join(w.semicolon)}${w.stop}` : w.project.noLate}`,
-      'lead',
-    ),
-    ...fields(null, [
-      field(w.fields.code, project.code, null, project.basis),
-      field(w.fields.asOf, dayOf(project.asOf)),
-      project.forecast.finishOn ? field(w.fields.forecast, project.forecast.finishOn, w.project.forecastNote) : null,
-    ]),
-    ...(focus.length > 0 ? focus.flatMap((matter) => matterDetail(say, matter)) : [stageLights(say, project)]),
-    ...(focus.length > 0 ? [] : red.flatMap((matter) => redReasons(say, matter))),
-    ...waitingList(say, project),
-    ...nextList(say, project),
-    ...obstacleList(say, project),
-    ...(focus.length > 0 ? [] : list(w.titles.notes, 'bullet', project.notes)),
-  ]
+export function projectBlocks(
+  say: Say,
+  project: Project,
+  focus: readonly ProjectMatter[],
+  aspect: ProjectAspect | null = null,
+): Block[] {
+  const about = focus.length > 0 ? focus : project.matters
+  const red = about.filter((matter) => matter.light === 'red').toSorted((a, b) => b.overdueDays - a.overdueDays)
+  const details =
+    focus.length > 0
+      ? focus.flatMap((matter) => matterDetail(say, project, matter))
+      : red.flatMap((matter) => redDetail(say, project, matter, aspect !== 'who'))
+  switch (aspect) {
+    case 'why':
+      return [
+        ...(red.length > 0 ? [whereItStands(say, project)] : notRed(say, project, focus)),
+        ...details,
+        ...(red.length > 0 || focus.length > 0 ? [] : waitingList(say, project)),
+        ...onceLate(say, about),
+      ]
+    case 'who':
+      return [blame(say, red), ...details, ...whoList(say, project), ...obstacleList(say, project)]
+    case 'when':
+      return [finish(say, project), ...whenList(say, project, red), ...(focus.length > 0 ? details : [])]
+    default:
+      return [
+        whereItStands(say, project),
+        ...details,
+        ...figures(say, project),
+        ...(focus.length > 0 ? [] : [stageLights(say, project)]),
+        ...waitingList(say, project),
+        ...nextList(say, project),
+        ...obstacleList(say, project),
+        ...(focus.length > 0
+          ? []
+          : [...onceLate(say, project.matters), ...list(say.w.titles.notes, 'bullet', project.notes)]),
+      ]
+  }
 }
+
+/** The light, and in one sentence each what is late. */
+function whereItStands(say: Say, project: Project): Block {
+  const { w } = say
+  const late = project.matters
+    .filter((matter) => matter.light === 'red')
+    .map((matter) =>
+      w.project.late(
+        matter.name,
+        matter.overdueOn,
+        w.project.workingDays(matter.overdueDays),
+        matter.department?.name ?? null,
+      ),
+    )
+  const said = late.length > 0 ? `${late.join(w.semicolon)}${w.stop}` : w.project.noLate
+  return text(`${w.project.lead(project.name, w.lights[project.light])}${w.space}${said}`, 'lead')
+}
+
+/** 为什么红灯, where nothing is: said, rather than taken for granted. */
+const notRed = (say: Say, project: Project, focus: readonly ProjectMatter[]): Block[] => {
+  const [first] = focus
+  const [name, light] = first ? [first.name, first.light] : [project.name, project.light]
+  return [text(say.w.project.notRed(name, say.w.lights[light]), 'lead')]
+}
+
+function blame(say: Say, red: readonly ProjectMatter[]): Block {
+  const { w } = say
+  const departments = [...new Set(red.flatMap((matter) => matter.department?.name ?? []))]
+  return text(
+    departments.length > 0 ? w.project.blame.department(departments.join(w.join)) : w.project.blame.noRed,
+    'lead',
+  )
+}
+
+function finish(say: Say, project: Project): Block {
+  const { w } = say
+  const { finishOn } = project.forecast
+  if (finishOn) return text(w.project.finish(project.name, finishOn), 'lead')
+  return text(project.light === 'green' ? w.project.allDone : w.project.noFinish(project.name), 'lead')
+}
+
+const figures = (say: Say, project: Project): Block[] =>
+  fields(null, [
+    field(say.w.fields.code, project.code, null, project.basis),
+    field(say.w.fields.asOf, dayOf(project.asOf)),
+    project.forecast.finishOn
+      ? field(
+          say.w.fields.forecast,
+          project.forecast.finishOn,
+          [say.w.project.forecastNote, project.forecast.estimated && say.w.project.estimated]
+            .filter(Boolean)
+            .join(say.w.semicolon),
+        )
+      : null,
+  ])
 
 const dayOf = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10)
 
@@ -49,101 +120,3 @@ function stageLights(say: Say, project: Project): Block {
     })),
   }
 }
-
-/** One matter of the project: its light, its days and the reasons for them. */
-function matterDetail(say: Say, matter: ProjectMatter): Block[] {
-  const { w } = say
-  return [
-    {
-      type: 'lights',
-      title: null,
-      items: [
-        {
-          label: matter.name,
-          light: matter.light,
-          word: w.lights[matter.light],
-          detail: matter.waitingOn ? w.waitingOn[matter.waitingOn] : null,
-          url: `/v1/matters/${matter.matterId}`,
-        },
-      ],
-    },
-    ...fields(null, [
-      matter.department ? field(w.fields.department2, matter.department.name) : null,
-      matter.acceptedOn ? field(w.fields.accepted, matter.acceptedOn) : null,
-      matter.dueOn ? field(w.fields.due, matter.dueOn) : null,
-      matter.completedOn ? field(w.fields.completed, matter.completedOn) : null,
-      matter.overdueDays > 0 ? field(w.fields.overdue, w.project.workingDays(matter.overdueDays)) : null,
-      matter.acceptedOn
-        ? field(w.fields.paused, matter.pausedDays > 0 ? w.project.paused(matter.pausedDays) : w.project.notPaused)
-        : null,
-    ]),
-    ...list(null, 'bullet', matter.why),
-    ...list(
-      w.document.deferrable,
-      'bullet',
-      matter.owedDocuments.map((document) => item(document.name, { note: document.dueOn })),
-    ),
-    ...(matter.light === 'red' && matter.contact ? contactCards(say, [matter.contact]) : []),
-  ]
-}
-
-function redReasons(say: Say, matter: ProjectMatter): Block[] {
-  return [
-    ...list(told(say, say.w.titles.late, matter.name), 'bullet', matter.why),
-    ...(matter.contact ? contactCards(say, [matter.contact]) : []),
-  ]
-}
-
-function waitingList(say: Say, project: Project): Block[] {
-  const { w } = say
-  const open = project.matters.filter((matter) => matter.light === 'yellow')
-  return list(
-    w.titles.waiting,
-    'bullet',
-    open.map((matter) =>
-      item(matter.name, {
-        tags: [w.lightWords.yellow],
-        note:
-          [
-            matter.waitingOn ? w.waitingOn[matter.waitingOn] : null,
-            matter.dueOn ? `${w.fields.due} ${matter.dueOn}` : null,
-          ]
-            .filter(Boolean)
-            .join(w.semicolon) || null,
-      }),
-    ),
-  )
-}
-
-function nextList(say: Say, project: Project): Block[] {
-  const { w } = say
-  if (project.matters.every((matter) => matter.light === 'green')) return [text(w.project.allDone)]
-  const waiting = project.matters
-    .filter((matter) => matter.state === 'not_started')
-    .toSorted((a, b) => (a.plannedStartOn ?? '9999').localeCompare(b.plannedStartOn ?? '9999'))
-  return list(
-    w.titles.next,
-    'bullet',
-    waiting.slice(0, MOST_NEXT).map((matter) =>
-      item(matter.name, {
-        note: [matter.department?.name, matter.plannedStartOn].filter(Boolean).join(w.semicolon) || null,
-      }),
-    ),
-  )
-}
-
-/** 净地障碍, each with who clears it and whether it is cleared. */
-const obstacleList = (say: Say, project: Project): Block[] =>
-  list(
-    say.w.titles.obstacles,
-    'bullet',
-    project.obstacles.map(({ name, owner, dueOn, clearedOn, note }) =>
-      item(name, {
-        tags: [clearedOn ? say.w.project.cleared(clearedOn) : say.w.project.notCleared],
-        note:
-          [owner, !clearedOn && dueOn ? `${say.w.fields.due2} ${dueOn}` : null, note]
-            .filter(Boolean)
-            .join(say.w.semicolon) || null,
-      }),
-    ),
-  )

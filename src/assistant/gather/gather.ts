@@ -6,12 +6,13 @@ import type { Project, ProjectMatter } from '../../contract/projects.ts'
 import type { StageList } from '../../contract/stages.ts'
 import { loadEntries } from '../../guide/entries.ts'
 import type { MatterFile } from '../compose/matter.ts'
+import type { ProjectAspect } from '../rules/project-words.ts'
 import type { ReplyName } from '../rules/replies.ts'
 import type { Scenario } from '../rules/scenarios.ts'
 import type { Understanding } from '../understand/understand.ts'
 import { choose, chooseSides, type Decision, type Target } from './choose.ts'
 import { facetsOfMatter } from './facets-for.ts'
-import { fetchProject, mattersAsked, projectAsked } from './project.ts'
+import { aspectAsked, fetchProject, mattersAsked, projectAsked } from './project.ts'
 import type { Read } from './read.ts'
 import { type Fetched, fetchEntries, loadStages } from './subject.ts'
 
@@ -29,7 +30,7 @@ export type Gathered =
     }
   | { kind: 'absent'; department: Fetched | null; near: Target[] }
   | { kind: 'not_found'; near: Target[] }
-  | { kind: 'project'; project: Project; focus: ProjectMatter[] }
+  | { kind: 'project'; project: Project; focus: ProjectMatter[]; aspect: ProjectAspect | null }
 
 /** An entry, and what of it is asked. */
 export interface Part {
@@ -57,8 +58,9 @@ const withoutPlaces = (content: string, places: readonly string[]): string =>
 async function gatherProject(ctx: Ctx, u: Understanding, found: Read, code: string | null): Promise<Gathered> {
   if (code === null) return { kind: 'reply', reply: 'own' }
   const project = await fetchProject(ctx, u, code)
-  if (!project) return { kind: 'reply', reply: u.ownProject && !u.projectCode ? 'own' : 'project_not_found' }
-  return { kind: 'project', project, focus: mattersAsked(project, u, found.ranked) }
+  // A private project that was shown before: its access code was not kept.
+  if (!project) return { kind: 'reply', reply: u.projectCode ? 'project_not_found' : 'own' }
+  return { kind: 'project', project, focus: mattersAsked(project, u, found.ranked), aspect: aspectAsked(u) }
 }
 
 async function fetchDecided(ctx: Ctx, u: Understanding, decision: Decision, region: string): Promise<Gathered> {

@@ -5,7 +5,10 @@ import { getProject } from '../../progress/projects.ts'
 import type { Ranked } from '../../search/rank.ts'
 import type { Memory } from '../memory/conversation.ts'
 import { WHAT_NEXT } from '../rules/follow-up.ts'
+import { PROJECT_ASPECTS, type ProjectAspect } from '../rules/project-words.ts'
 import { SURENESS } from '../rules/sureness.ts'
+import { questionWords } from '../understand/facets.ts'
+import { contentOf } from '../understand/follow-up.ts'
 import type { Understanding } from '../understand/understand.ts'
 
 /** Whether a message is about a project, and about which: `code` null = about one's own, with none named yet. */
@@ -16,6 +19,7 @@ export function projectAsked(
 ): { code: string | null } | null {
   if (u.projectCode) return { code: u.projectCode }
   if (u.ownProject) return { code: memory.project }
+  if (memory.project && goesOnAbout(u, memory, ranked)) return { code: memory.project }
   // 那个卡住的是什么: goes on about the project. Without one, only a question that names nothing else is about one's own.
   if (
     memory.project &&
@@ -26,6 +30,20 @@ export function projectAsked(
     if ((ranked[0]?.strength ?? 0) < SURENESS.overStatus) return { code: null }
   }
   return null
+}
+
+/** Which side of a project is asked; null = how it stands. */
+export const aspectAsked = (u: Understanding): ProjectAspect | null =>
+  PROJECT_ASPECTS.find(([, words]) => words.test(u.text))?.[0] ?? null
+
+/** 为什么, 谁的问题, 还要多久, said after a project was shown: it is meant, unless something that it does not have is named. */
+function goesOnAbout(u: Understanding, memory: Memory, ranked: readonly Ranked[]): boolean {
+  const [top] = ranked
+  return (
+    memory.facets.includes('status') &&
+    aspectAsked(u) !== null &&
+    (!top || top.strength < SURENESS.overStatus || memory.related.includes(top.id))
+  )
 }
 
 /** The project, or null where it is unknown, private or the code is wrong: nobody learns which. */
@@ -42,7 +60,7 @@ const MOST = 3
 
 /** The project's matters that the message names, best first; none where it asks about the whole. */
 export function mattersAsked(project: Project, u: Understanding, ranked: readonly Ranked[]): ProjectMatter[] {
-  if (u.content === '') return []
+  if (namesNothing(u)) return []
   const own = ranked
     .filter((one) => one.kind === 'matter' && one.strength >= SURENESS.ofProject)
     .flatMap((one) => {
@@ -54,4 +72,10 @@ export function mattersAsked(project: Project, u: Understanding, ranked: readonl
     .filter((one) => one.strength >= best * 0.7)
     .slice(0, MOST)
     .map((one) => one.matter)
+}
+
+/** 为什么红灯, 还要多久: nothing but the question. */
+const namesNothing = (u: Understanding): boolean => {
+  const left = PROJECT_ASPECTS.reduce((text, [, words]) => text.replace(words, ' '), u.text)
+  return u.content === '' || (left !== u.text && contentOf(left, questionWords(left, u.language)) === '')
 }

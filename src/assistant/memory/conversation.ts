@@ -77,7 +77,7 @@ export interface Exchange {
 /** Writes the conversation and the masked message in one batch. */
 export async function saveExchange(ctx: Ctx, exchange: Exchange): Promise<void> {
   const { answer } = exchange
-  const at = ctx.clock.now().toISOString()
+  const at = ctx.realClock.now().toISOString()
   const statements: [BatchItem<'sqlite'>, BatchItem<'sqlite'>] = [
     ctx.db
       .insert(conversations)

@@ -33,6 +33,10 @@ function collect(value: unknown, found: string[]): void {
   }
   const entry = value as Record<string, unknown>
   const unit = typeof entry.unit === 'string' ? entry.unit : null
+  // The days that do not count are told in the unit of the limit.
+  const { limit, pausedDays } = entry
+  if (typeof pausedDays === 'number' && typeof limit === 'object' && limit !== null && 'unit' in limit)
+    found.push(...lengths('', pausedDays, typeof limit.unit === 'string' ? limit.unit : null))
   for (const [key, inner] of Object.entries(entry)) {
     if (typeof inner === 'number') found.push(...lengths(key, inner, unit))
     else collect(inner, found)
@@ -53,7 +57,7 @@ function lengths(key: string, value: number, unit: string | null): string[] {
   if (unit === 'natural_days') said.push(`${value}日`)
   if (key === 'copies') said.push(`${value}份`)
   if (key === 'visits') said.push(`${value}次`)
-  if (key === 'overdueDays') said.push(`${value}个工作日`)
+  if (key === 'overdueDays' || key === 'workingDays') said.push(`${value}个工作日`)
   if (key === 'pausedDays') said.push(`${value}天`)
   return said
 }

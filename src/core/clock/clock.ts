@@ -9,9 +9,11 @@ import { type ClockEvent, ignoredEvent } from './event.ts'
 import type { ClockFacts, MatterClock } from './facts.ts'
 import { isApproved, readHistory } from './history.ts'
 import { overdueOf } from './overdue.ts'
+import { deferralOf } from './papers.ts'
 import { reasonsOf } from './reasons.ts'
-import type { Round } from './round.ts'
+import type { History, Round } from './round.ts'
 import { type ClockRules, DEFAULT_RULES } from './rules.ts'
+import { stepsOf } from './steps.ts'
 
 export type ClockInput = {
   /** Events of one matter of one project, in any order. */
@@ -20,6 +22,10 @@ export type ClockInput = {
   readonly limit: Limit | null
   /** The law's limit. Where nothing is promised, it is the one that turns a matter red. */
   readonly statutory: Limit | null
+  /** The department's name, for the reasons. */
+  readonly department?: string | null
+  /** Its decision goes to the next level, not to the applicant: nothing is to be delivered. */
+  readonly handsOn?: boolean
 }
 export type ClockContext = { readonly calendar: Calendar; readonly now: InstantLike; readonly rules?: ClockRules }
 
@@ -46,6 +52,28 @@ function remainingOf(limit: Limit, deadline: Deadline, facts: Pick<ClockFacts, '
     natural_hours: () => ((deadline.at ?? now) - now) / 3_600_000,
   }[unit]()
   return { value: Math.max(0, left), of, unit }
+}
+
+const correctionsOf = (rounds: readonly Round[]): MatterClock['corrections'] =>
+  rounds.flatMap((round) =>
+    round.corrections.map((correction) => ({
+      requestedOn: dayOf(correction.on),
+      items: correction.items.map((item) => ({ name: item.name, receivedOn: day(item.receivedOn) })),
+      completedOn: day(correction.completedOn),
+    })),
+  )
+
+function deliveryDue(
+  history: History,
+  round: Round | null,
+  { calendar, rules }: Pick<ClockFacts, 'calendar' | 'rules'>,
+) {
+  if (!round || round.endedOn === null || !isApproved(history.state)) return null
+  const deferral = deferralOf(history, round)
+  if (deferral === 'waiting') return null
+  return deferral === 'settled'
+    ? (history.settled?.on ?? null)
+    : shiftWorkingDays(calendar, round.endedOn, rules.deliveryDays)
 }
 
 /**
@@ -88,7 +116,7 @@ export function matterClock(
   const stopped = open?.end === null && pauses.some((pause) => pause.spell === open)
   const running = unfinished && waitingOn === 'department' && !overdue && !stopped
   const ends = [deadline?.on, deadline?.unpausedOn, legal?.on].filter((end) => end !== undefined)
-  const approved = isApproved(state) && round?.endedOn != null
+  const promise = history.promises.at(-1)
 
   const clock: ClockFacts['clock'] = {
     state,
@@ -106,14 +134,19 @@ export function matterClock(
     pausedDays: deadline?.pausedDays ?? 0,
     remaining: running && limit && deadline ? remainingOf(limit, deadline, { calendar, rules }, now) : null,
     completedOn: round?.decided ? day(round.endedOn) : null,
+    endedAt: history.endedMs,
     deliveredOn: day(history.deliveredOn),
-    deliveryDueOn: approved ? day(shiftWorkingDays(calendar, round?.endedOn ?? 0, rules.deliveryDays)) : null,
+    deliveryDueOn: input.handsOn ? null : day(deliveryDue(history, round, { calendar, rules })),
     owedDocuments: history.owed,
+    corrections: correctionsOf(rounds),
+    steps: stepsOf(history, timed, calendar, today),
+    promise: promise ? { on: dayOf(promise.on), newDueOn: promise.dueOn } : null,
     estimated:
       ends.length > 0 &&
       calendar.estimated(Math.min(deadline?.start ?? Infinity, legal?.start ?? Infinity), Math.max(...ends)),
     ignored: [...history.ignored, ...voided.map(({ event }) => ignoredEvent(event, 'extension_void'))],
   }
-  const facts = { history, round, limit, promised, statutory: input.statutory, deadline, legal, pauses, overdue, clock }
-  return { ...clock, why: reasonsOf({ ...facts, calendar, rules, today }, input.limit ?? input.statutory) }
+  const { statutory, department = null } = input
+  const facts = { history, round, limit, promised, statutory, deadline, legal, pauses, overdue, clock, department }
+  return { ...clock, why: reasonsOf({ ...facts, calendar, rules, today }, input.limit ?? statutory) }
 }

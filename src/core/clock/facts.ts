@@ -30,10 +30,17 @@ export type MatterClock = {
   /** What is left on the department's running clock, in the limit's unit, of how much; null when none is running. */
   remaining: { value: number; of: number; unit: LimitUnit } | null
   completedOn: string | null
+  /** Epoch milliseconds of the end, however it ended; null while it goes on. */
+  endedAt: number | null
   deliveredOn: string | null
-  /** By when an approval is to be delivered (行政许可法第44条). */
+  /** By when an approval is to be delivered (行政许可法第44条); one that waits for owed papers, on the day the last comes. */
   deliveryDueOn: string | null
   owedDocuments: ProjectMatter['owedDocuments']
+  /** Every one-time notice of corrections, of all rounds. */
+  corrections: ProjectMatter['corrections']
+  steps: ProjectMatter['steps']
+  /** The last new day that the department gave for itself. */
+  promise: ProjectMatter['promise']
   estimated: boolean
   /** Sentences for people, in Chinese. */
   why: string[]
@@ -53,6 +60,8 @@ export type ClockFacts = {
   pauses: Pause[]
   overdue: Overdue | null
   clock: Omit<MatterClock, 'why'>
+  /** Who answers for the matter. */
+  department: string | null
   calendar: Calendar
   rules: ClockRules
   today: number

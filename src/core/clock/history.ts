@@ -1,11 +1,13 @@
 import type { MatterState } from '../../contract/projects.ts'
 import type { Calendar } from '../time/calendar.ts'
 import { shiftWorkingDays, workingDayFrom } from '../time/calendar.ts'
-import { dayOf, epochMs, minuteOfDay, msOf, ordinalAt } from '../time/shanghai.ts'
+import { minuteOfDay, msOf, ordinalAt } from '../time/shanghai.ts'
 import type { ClockEvent, IgnoredCode } from './event.ts'
-import { ignoredEvent, orderEvents } from './event.ts'
-import { type History, newRound, type Round, type Spell } from './round.ts'
+import { type Happening, ignoredEvent, orderEvents } from './event.ts'
+import { addOwed, closeCorrections, completeCorrections, missingItems, tickCorrections, tickOwed } from './papers.ts'
+import { type History, newRound, type Round } from './round.ts'
 import { type ClockRules, closingMinute } from './rules.ts'
+import { beginSpell, closeSpell, openSpell } from './spells.ts'
 
 type Options = {
   readonly calendar: Calendar
@@ -14,7 +16,6 @@ type Options = {
   /** The matter is decided on the spot (即办): a decision needs no receipt before it. */
   readonly onTheSpot: boolean
 }
-type Step = { readonly event: ClockEvent; readonly ms: number; readonly day: number }
 type Draft = { readonly history: History; readonly options: Options; round: Round | null }
 
 /** Beyond it a number of days is a slip of the pen, not an extension. */
@@ -23,93 +24,71 @@ const LONGEST_EXTENSION = 1000
 const APPROVED: ReadonlySet<MatterState> = new Set(['approved', 'approved_with_deferral'])
 export const isApproved = (state: MatterState) => APPROVED.has(state) || state === 'delivered'
 
-const openSpell = (round: Round): Spell | null => {
-  const last = round.spells.at(-1)
-  return last && last.end === null ? last : null
-}
-
-const closeSpell = (round: Round, { ms, day }: Step) => {
-  const spell = openSpell(round)
-  if (spell) Object.assign(spell, { endMs: ms, end: day })
-  return spell
-}
-
 const beginRound = (draft: Draft): Round => {
   const round = newRound()
   draft.round = round
   draft.history.rounds.push(round)
   draft.history.deliveredOn = null
+  draft.history.endedMs = null
   return round
 }
 
 /** 非工作时间提交的,视为下一工作日收件. */
-const receiptDay = ({ options: { calendar, rules } }: Draft, { ms, day }: Step) =>
+const receiptDay = ({ options: { calendar, rules } }: Draft, { ms, day }: Happening) =>
   workingDayFrom(calendar, minuteOfDay(ms) > closingMinute(rules) ? day + 1 : day)
 
-const receive = (draft: Draft, step: Step, round: Round) => {
+const receive = (draft: Draft, step: Happening, round: Round) => {
   round.fileOn = receiptDay(draft, step)
   round.receivedOn ??= round.fileOn
+}
+
+/** 补正 pieces came: those named, or all where none is named. The file is whole once none is missing. Null = nothing named was asked for. */
+const resubmit = (draft: Draft, step: Happening, round: Round): MatterState | null => {
+  const on = receiptDay(draft, step)
+  const names = step.event.data?.items ?? []
+  const owed = tickOwed(draft.history, step)
+  if (names.length === 0 || missingItems(round).length === 0) completeCorrections(round, on)
+  else if (!tickCorrections(round, names, on)) return owed ? 'correction_requested' : null
+  if (missingItems(round).length > 0) return 'correction_requested'
+  completeCorrections(round, on)
+  receive(draft, step, round)
+  return 'received'
 }
 
 const acceptRound = (round: Round, { ms, day }: { ms: number; day: number }) => {
   round.acceptedOn = day
   round.acceptedMs = ms
+  closeCorrections(round, day)
   // An evening's file accepted at once was received that day.
   if (round.receivedOn !== null) round.receivedOn = Math.min(round.receivedOn, day)
   if (round.fileOn !== null) round.fileOn = Math.min(round.fileOn, day)
 }
 
+/** The last day for the one-time notice; natural days that end on a day off end on the working day after it. */
+const lastNoticeDay = ({ calendar, rules }: Options, from: number) =>
+  rules.correctionNoticeUnit === 'working_days'
+    ? shiftWorkingDays(calendar, from, rules.correctionNoticeDays)
+    : workingDayFrom(calendar, from + rules.correctionNoticeDays)
+
 /** 行政许可法第32条: with no notice of corrections in time, the application counts as accepted on the day it came. */
 const deem = (draft: Draft, today: number) => {
   const { round, history, options } = draft
   if (!round || history.state !== 'received' || round.fileOn === null || round.acceptedOn !== null) return
-  const deadline = shiftWorkingDays(options.calendar, round.fileOn, options.rules.correctionNoticeDays)
+  const deadline = lastNoticeDay(options, round.fileOn)
   if (today <= deadline) return
   acceptRound(round, { ms: msOf(round.fileOn, options.rules.office[0]?.[0]), day: round.fileOn })
   round.deemedAfter = deadline
   history.state = 'accepted'
 }
 
-const end = (round: Round, step: Step, decided: boolean) => {
+const end = ({ history }: Draft, round: Round, step: Happening, decided: boolean) => {
   closeSpell(round, step)
+  history.endedMs = step.ms
   Object.assign(round, { endedOn: step.day, endedMs: step.ms, decided })
 }
 
-const tickOwed = ({ history }: Draft, { event, day }: Step): boolean => {
-  let ticked = false
-  for (const paper of history.owed)
-    if (paper.receivedOn === null && event.data?.items?.includes(paper.name)) {
-      paper.receivedOn = dayOf(day)
-      ticked = true
-    }
-  return ticked
-}
-
-const addOwed = ({ history }: Draft, { event }: Step) => {
-  for (const name of event.data?.items ?? [])
-    if (!history.owed.some((paper) => paper.name === name))
-      history.owed.push({ name, dueOn: event.data?.dueOn ?? null, receivedOn: null })
-}
-
-const beginSpell = (round: Round, step: Step, state: Spell['state']) => {
-  const data = step.event.data
-  const notice = data?.noticeAt ? epochMs(data.noticeAt) : null
-  const on = state === 'waiting' ? (data?.waitingOn ?? 'department') : 'department'
-  const name = data?.procedure ?? (state === 'special_procedure' ? '特别程序' : '')
-  const open = openSpell(round)
-  if (open && open.state === state && open.name === name && open.on === on) {
-    // Said again: the notice or the basis may have followed.
-    open.notice ??= notice
-    open.basis ??= data?.basis ?? null
-    return
-  }
-  closeSpell(round, step)
-  const { ms: startMs, day: start } = step
-  round.spells.push({ state, on, name, startMs, start, notice, basis: data?.basis ?? null, endMs: null, end: null })
-}
-
 /** What each state does to the history; an answer is the reason why it cannot. */
-function apply(draft: Draft, step: Step): IgnoredCode | null {
+function apply(draft: Draft, step: Happening): IgnoredCode | null {
   const { history, options } = draft
   const { event, day } = step
   const { state } = event
@@ -123,7 +102,9 @@ function apply(draft: Draft, step: Step): IgnoredCode | null {
   }
   switch (state) {
     case null: {
-      tickOwed(draft, step)
+      if (open && history.state === 'correction_requested' && event.data?.items && missingItems(open).length > 0)
+        history.state = resubmit(draft, step, open) ?? history.state
+      else tickOwed(history, step)
       if (event.data?.dueOn && !event.data.items) history.promises.push({ on: day, dueOn: event.data.dueOn })
       return null
     }
@@ -131,33 +112,38 @@ function apply(draft: Draft, step: Step): IgnoredCode | null {
       return round ? 'already_received' : null
     case 'received': {
       if (approved || open?.acceptedOn != null) {
-        if (tickOwed(draft, step)) return null
+        if (tickOwed(history, step)) return null
         return approved ? 'already_ended' : open?.deemedAfter != null ? 'deemed_accepted' : 'already_accepted'
       }
       if (open && history.state === 'received') return 'already_received'
-      const current = open ?? beginRound(draft)
-      const correction = current.corrections.at(-1)
-      if (correction) correction.resubmittedOn ??= day
-      receive(draft, step, current)
+      if (open && history.state === 'correction_requested') {
+        const next = resubmit(draft, step, open)
+        return next ? set(next) : 'unknown_item'
+      }
+      receive(draft, step, open ?? beginRound(draft))
       return set('received')
     }
     case 'correction_requested': {
       if (!open) return ended ? 'already_ended' : 'needs_receipt'
       if (open.acceptedOn !== null) return open.deemedAfter !== null ? 'deemed_accepted' : 'already_accepted'
-      open.corrections.push({ on: day, items: event.data?.items ?? [], resubmittedOn: null })
+      open.corrections.push({
+        on: day,
+        items: (event.data?.items ?? []).map((name) => ({ name, receivedOn: null })),
+        completedOn: null,
+      })
       return set('correction_requested')
     }
     case 'accepted': {
       if (approved) return 'already_ended'
       if (open?.acceptedOn != null) {
         if (open.deemedAfter === null) return 'already_accepted'
-        addOwed(draft, step)
+        addOwed(history, step)
         return null
       }
       const current = open ?? beginRound(draft)
       if (current.fileOn === null) receive(draft, step, current)
       acceptRound(current, step)
-      addOwed(draft, step)
+      addOwed(history, step)
       return set('accepted')
     }
     case 'not_accepted':
@@ -168,7 +154,7 @@ function apply(draft: Draft, step: Step): IgnoredCode | null {
       if (!open && state === 'rejected') return 'needs_receipt'
       const current = open ?? beginRound(draft)
       if (current.fileOn === null) receive(draft, step, current)
-      end(current, step, false)
+      end(draft, current, step, false)
       return set(state)
     }
     case 'approved':
@@ -181,25 +167,27 @@ function apply(draft: Draft, step: Step): IgnoredCode | null {
       if (history.state === 'correction_requested' && current.acceptedOn === null) return 'needs_acceptance'
       if (current.fileOn === null) receive(draft, step, current)
       if (current.acceptedOn === null) acceptRound(current, step)
-      end(current, step, true)
-      if (state === 'approved_with_deferral') addOwed(draft, step)
-      else tickOwed(draft, step)
+      end(draft, current, step, true)
+      current.deferred = state === 'approved_with_deferral'
+      if (current.deferred) addOwed(history, step)
+      else tickOwed(history, step)
       return set(state)
     }
     case 'withdrawn':
       if (!open) return ended ? 'already_ended' : 'needs_receipt'
-      end(open, step, false)
+      end(draft, open, step, false)
       return set('withdrawn')
     case 'cancelled':
       if (history.state === 'cancelled') return 'already_ended'
-      if (open) end(open, step, false)
+      if (open) end(draft, open, step, false)
+      history.endedMs = step.ms
       return set('cancelled')
     case 'delivered': {
       if (!ended || !(round?.decided || history.state === 'not_accepted' || history.state === 'rejected'))
         return 'needs_decision'
       if (history.deliveredOn !== null) return 'already_delivered'
       history.deliveredOn = day
-      tickOwed(draft, step)
+      tickOwed(history, step)
       // A refusal that was delivered stays a refusal.
       return approved ? set('delivered') : null
     }
@@ -215,7 +203,7 @@ function apply(draft: Draft, step: Step): IgnoredCode | null {
       beginSpell(open, step, state)
       return set(state)
     case 'resumed':
-      tickOwed(draft, step)
+      tickOwed(history, step)
       return closeSpell(open, step) ? set(state) : 'needs_pause'
     case 'extended': {
       const { approvedBy, days, unit, basis } = event.data ?? {}
@@ -229,7 +217,16 @@ function apply(draft: Draft, step: Step): IgnoredCode | null {
 
 /** Reads a matter's events up to `now`, in any order, into facts. What cannot be is left out and listed with its reason. */
 export function readHistory(events: readonly ClockEvent[], options: Options): History {
-  const history: History = { state: 'not_started', rounds: [], deliveredOn: null, owed: [], promises: [], ignored: [] }
+  const history: History = {
+    state: 'not_started',
+    rounds: [],
+    deliveredOn: null,
+    endedMs: null,
+    owed: [],
+    settled: null,
+    promises: [],
+    ignored: [],
+  }
   const draft: Draft = { history, options, round: null }
   for (const { event, ms } of orderEvents(events)) {
     const day = ordinalAt(ms)

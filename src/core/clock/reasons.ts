@@ -5,7 +5,8 @@ import { shiftWorkingDays } from '../time/calendar.ts'
 import { dayOf, ordinalAt, yearOf } from '../time/shanghai.ts'
 import { bindsDepartment, countsFromReceipt, type Pause } from './deadline.ts'
 import type { ClockFacts } from './facts.ts'
-import type { Round, Spell } from './round.ts'
+import { deferralOf, missingItems } from './papers.ts'
+import type { Correction, Round, Spell } from './round.ts'
 
 export const WAITING_ON: Record<WaitingOn, string> = {
   department: '部门',
@@ -35,16 +36,29 @@ const brackets = (parts: (string | null)[]) => {
 }
 
 function receipt(round: Round): string[] {
-  const { receivedOn, fileOn, corrections } = round
+  const { receivedOn, corrections } = round
   if (receivedOn === null) return []
   // An acceptance on the spot says it all.
   const silent = corrections.length === 0 && round.acceptedOn === receivedOn && round.deemedAfter === null
   const lines = silent ? [] : [`${dayOf(receivedOn)}收件。`]
-  for (const { on, items: names, resubmittedOn } of corrections) {
-    lines.push(`${dayOf(on)}一次告知补正${items(names)}。`)
-    if (resubmittedOn !== null) lines.push(`${dayOf(fileOn ?? resubmittedOn)}补正材料收齐。`)
+  for (const { on, items: asked, completedOn } of corrections) {
+    lines.push(`${dayOf(on)}一次告知补正${items(asked.map((item) => item.name))}。`)
+    const missing = asked.some((item) => item.receivedOn === null)
+    if (completedOn === null) lines.push(...arrivals(asked))
+    // An acceptance without all that was asked for: only what is recorded is told.
+    else if (missing && completedOn === round.acceptedOn) lines.push(...arrivals(asked))
+    else lines.push(`${dayOf(completedOn)}补正材料收齐。`)
   }
   return lines
+}
+
+/** What came of a notice, by day, where not all of it did. */
+function arrivals(asked: Correction['items']): string[] {
+  const came = Map.groupBy(
+    asked.filter((item) => item.receivedOn !== null),
+    (item) => item.receivedOn as number,
+  )
+  return [...came].map(([on, own]) => `${dayOf(on)}收到${own.map((item) => item.name).join('、')}。`)
 }
 
 /** What is promised, or that nothing is. */
@@ -64,10 +78,12 @@ function acceptance(facts: ClockFacts, round: Round, given: Limit | null): strin
   if (round.acceptedOn === null) return []
   const terms = promise(facts, given)
   if (round.deemedAfter === null) return [`${dayOf(round.acceptedOn)}受理，${terms}。`]
-  const days = facts.rules.correctionNoticeDays
-  return [
-    `收件后${days}个工作日内（至${dayOf(round.deemedAfter)}）没有一次告知补正，视为${dayOf(round.acceptedOn)}受理（行政许可法第三十二条），${terms}。`,
-  ]
+  const { correctionNoticeDays: days, correctionNoticeUnit: unit, correctionNoticeLaw: law } = facts.rules
+  const silence =
+    days === 0
+      ? '收件时没有当场告知补正或不予受理'
+      : `收件后${durationText(days, unit)}内（至${dayOf(round.deemedAfter)}）没有一次告知补正`
+  return [`${silence}，视为${dayOf(round.acceptedOn)}受理（${law}），${terms}。`]
 }
 
 const notified = (spell: Spell) => (spell.notice === null ? null : `${dayOf(ordinalAt(spell.notice))}书面告知`)
@@ -125,10 +141,14 @@ function due({ deadline, clock, limit, pauses, round }: ClockFacts): string[] {
 
 const clockTime = (ms: number) => ` ${new Date(ms + 8 * 3_600_000).toISOString().slice(11, 16)}`
 
-function outcome({ overdue, clock, deadline, history }: ClockFacts, round: Round): string[] {
+function outcome({ overdue, clock, deadline, history, department, today }: ClockFacts, round: Round): string[] {
   const lines: string[] = []
   const ending = history.state in ENDINGS ? ENDINGS[history.state as keyof typeof ENDINGS] : null
-  if (overdue && round.endedOn === null) lines.push(`${dayOf(overdue.on)}起超时，至今${overdue.days}个工作日。`)
+  if (overdue && round.endedOn === null) {
+    const grows = clock.waitingOn === 'department'
+    const length = grows ? `至今${overdue.days}个工作日` : `共${overdue.days}个工作日，等待期间不再累计`
+    lines.push(`${dayOf(overdue.on)}起超时，${length}${department ? `，责任部门：${department}` : ''}。`)
+  }
   for (const { on, dueOn } of history.promises)
     lines.push(`${dayOf(on)}部门说明情况，重新承诺${dueOn}办结；已有的超时记录不变。`)
   if (round.endedOn !== null && ending) {
@@ -139,13 +159,28 @@ function outcome({ overdue, clock, deadline, history }: ClockFacts, round: Round
         : ''
     lines.push(`${dayOf(round.endedOn)}${ending}${late}。`)
   }
+  const deferral = deferralOf(history, round)
+  if (deferral === 'settled' && history.settled)
+    lines.push(`${dayOf(history.settled.on)}容缺材料补齐${clock.deliveredOn ? '' : '，应于当日发证'}。`)
   if (clock.deliveredOn) lines.push(`${clock.deliveredOn}送达。`)
+  else if (clock.deliveryDueOn) {
+    if (clock.deliveryDueOn < dayOf(today)) lines.push(`结果应于${clock.deliveryDueOn}送达，已逾期。`)
+    else if (deferral === 'none') lines.push(`结果最迟应于${clock.deliveryDueOn}送达。`)
+  }
   const earlier = clock.overdueDays - (overdue?.days ?? 0)
   if (earlier > 0) lines.push(`此前一次申请曾自${clock.overdueOn}起超时${earlier}个工作日。`)
   const owed = clock.owedDocuments.filter((paper) => paper.receivedOn === null)
-  if (owed.length > 0) lines.push(`容缺待补${items(owed.map((paper) => paper.name))}。`)
-  if (round.endedOn === null && clock.waitingOn === 'applicant' && round.acceptedOn === null)
-    lines.push('等待申请人补正。')
+  if (owed.length > 0) {
+    const papers = owed.map(({ name, dueOn }) => {
+      if (dueOn === null) return name
+      return dueOn < dayOf(today) ? `${name}（应于${dueOn}前补交，已逾期）` : `${name}（${dueOn}前补交）`
+    })
+    lines.push(`容缺待补${items(papers)}${deferral === 'waiting' ? '；补齐当日发证' : ''}。`)
+  }
+  if (round.endedOn === null && clock.waitingOn === 'applicant' && round.acceptedOn === null) {
+    const missing = missingItems(round)
+    lines.push(`等待申请人补正${missing.length > 0 ? `，尚缺${items(missing)}` : ''}。`)
+  }
   return lines
 }
 

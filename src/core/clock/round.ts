@@ -22,7 +22,12 @@ export type Extension = {
   readonly approvedBy: string
   readonly basis: string | null
 }
-export type Correction = { on: number; items: readonly string[]; resubmittedOn: number | null }
+/** A one-time notice. `completedOn`: all of it came, or the application was accepted without. */
+export type Correction = {
+  readonly on: number
+  readonly items: { readonly name: string; receivedOn: number | null }[]
+  completedOn: number | null
+}
 
 /** One application, from receipt to its end; a matter handed in again after a refusal or withdrawal has another. */
 export type Round = {
@@ -39,6 +44,8 @@ export type Round = {
   endedOn: number | null
   endedMs: number | null
   decided: boolean
+  /** Approved with papers still owed (容缺办结): the certificate waits for them. */
+  deferred: boolean
 }
 
 /** What the events say, before any limit is looked at. */
@@ -46,7 +53,11 @@ export type History = {
   state: MatterState
   rounds: Round[]
   deliveredOn: number | null
+  /** When it ended, however it did; null while it goes on. */
+  endedMs: number | null
   owed: ProjectMatter['owedDocuments']
+  /** When the last of the owed papers came. */
+  settled: { on: number; ms: number } | null
   promises: { on: number; dueOn: string }[]
   ignored: IgnoredEvent[]
 }
@@ -63,4 +74,5 @@ export const newRound = (): Round => ({
   endedOn: null,
   endedMs: null,
   decided: false,
+  deferred: false,
 })

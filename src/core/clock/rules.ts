@@ -1,9 +1,13 @@
+import type { CorrectionNoticeLimit } from '../../contract/matters.ts'
 import type { OfficeHours } from '../time/office-hours.ts'
 
 /** What law or the county sets beside a matter's own limit. */
 export type ClockRules = {
-  /** Working days for the one-time notice of corrections, after which the application counts as accepted (行政许可法第32条: 5; some laws 3). */
+  /** Days for the one-time notice of corrections, after which the application counts as accepted (行政许可法第32条: 5; 0 = on the spot). */
   readonly correctionNoticeDays: number
+  readonly correctionNoticeUnit: 'working_days' | 'natural_days'
+  /** The law and article that say so, as the reasons quote it. */
+  readonly correctionNoticeLaw: string
   /** Working days from a decision to its delivery (行政许可法第44条). */
   readonly deliveryDays: number
   /** 临期: so many working or natural days left. */
@@ -17,6 +21,8 @@ export type ClockRules = {
 /** The law's figures; office hours, the noon rule and `dueSoonDays` are the product's own and may be set by a county. */
 export const DEFAULT_RULES: ClockRules = {
   correctionNoticeDays: 5,
+  correctionNoticeUnit: 'working_days',
+  correctionNoticeLaw: '行政许可法第三十二条',
   deliveryDays: 10,
   dueSoonDays: 2,
   resumeCountsBefore: 12 * 60,
@@ -27,3 +33,11 @@ export const DEFAULT_RULES: ClockRules = {
 }
 
 export const closingMinute = (rules: ClockRules): number => rules.office.at(-1)?.[1] ?? 24 * 60
+
+/** The rules for a matter whose own law says how soon to tell of corrections (排污许可管理条例第9条, 不动产登记暂行条例第17条). */
+export const withCorrectionNotice = (rules: ClockRules | undefined, notice: CorrectionNoticeLimit): ClockRules => ({
+  ...(rules ?? DEFAULT_RULES),
+  correctionNoticeDays: notice.value,
+  correctionNoticeUnit: notice.unit,
+  correctionNoticeLaw: notice.source ?? '法律规定',
+})

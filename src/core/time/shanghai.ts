@@ -62,10 +62,23 @@ const civil = (ordinal: number): [year: number, month: number, date: number] => 
   return [yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, inYear - Math.floor((153 * fromMarch + 2) / 5) + 1]
 }
 
-/** Days since 1970-01-01 to YYYY-MM-DD, for the years 0 to 9999. No Date: a county's lights are thousands of days. */
-export const dayOf = (ordinal: number): string => {
+const writeDay = (ordinal: number): string => {
   const [year, month, date] = civil(ordinal)
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(date)}`
+}
+
+/** Days once written: approvals lie within a few years, and one matter's reasons name the same day many times. */
+const written = new Map<number, string>()
+const MOST_WRITTEN = 8192
+
+/** Days since 1970-01-01 to YYYY-MM-DD, for the years 0 to 9999. No Date: a county's lights are thousands of days. */
+export const dayOf = (ordinal: number): string => {
+  const known = written.get(ordinal)
+  if (known !== undefined) return known
+  const day = writeDay(ordinal)
+  if (written.size >= MOST_WRITTEN) written.clear()
+  written.set(ordinal, day)
+  return day
 }
 
 /** The year of an ordinal. */

@@ -1,6 +1,7 @@
 import { Health, Readiness } from '../../contract/health.ts'
 import { AppError } from '../../core/app-error.ts'
 import { readCounty } from '../../guide/county.ts'
+import { outboxWarnings } from '../../supervision/outbox/state.ts'
 import type { Routes } from '../routing.ts'
 
 /** /healthz: the process lives. /readyz: the database answers and a catalogue is published (else 503). */
@@ -21,7 +22,7 @@ export const healthRoutes: Routes = (add, { deployment }) => {
       problems: ['unavailable'],
     },
     async (ctx) => {
-      const { warnings, ...county } = await readCounty(ctx).catch((error: unknown) => {
+      const { warnings, outbox, ...county } = await readCounty(ctx).catch((error: unknown) => {
         ctx.log.error('database', { requestId: ctx.requestId, error: String(error) })
         throw new AppError('unavailable', '数据库没有应答，请检查 DATABASE_URL 或 DATA_DIR。')
       })
@@ -31,7 +32,7 @@ export const healthRoutes: Routes = (add, { deployment }) => {
         ...county,
         now: ctx.clock.now().toISOString(),
         features: { guide: 'on', chat: 'on', board: 'on', ...deployment.features },
-        warnings: [...deployment.warnings, ...warnings],
+        warnings: [...deployment.warnings, ...warnings, ...outboxWarnings(outbox, deployment.features)],
       }
       return { status: county.revision > 0 ? 200 : 503, json: body }
     },

@@ -28,6 +28,8 @@ export interface Catalogue {
   policies: Rows<typeof t.policies>
   institutions: Rows<typeof t.institutions>
   places: Rows<typeof t.places>
+  applicability: Rows<typeof t.applicability>
+  bundleEffects: Rows<typeof t.bundleEffects>
   entryWords: Rows<typeof t.entryWords>
 }
 
@@ -57,5 +59,7 @@ export const CATALOGUE_TABLES = {
   policies: t.policies,
   institutions: t.institutions,
   places: t.places,
+  applicability: t.applicability,
+  bundleEffects: t.bundleEffects,
   entryWords: t.entryWords,
 } as const satisfies Record<keyof Catalogue, unknown>

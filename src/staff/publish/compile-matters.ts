@@ -59,11 +59,14 @@ export function compileMatters(
   const parallels = groupBy(catalogue.parallelMatters, (row) => row.matter)
   const laws = groupBy(catalogue.legalBases, (row) => row.matter)
   const results = groupBy(catalogue.results, (row) => row.matter)
+  const conditions = indexBy(catalogue.applicability, (row) => `${row.matter} ${row.region}`)
   const contacts = new Map(catalogue.departments.map((row) => [row.id, presentContacts(catalogue, row.id)]))
   const complaint = catalogue.countySettings.find((row) => row.key === 'complaintPhone')?.value
 
   const compile = (matter: Catalogue['matters'][number], local: Catalogue['implementations'][number] | undefined) => {
     const region = local?.region ?? STANDARD
+    const rule = conditions.get(`${matter.id} ${region}`)
+    const { statutory, correctionNotice } = matter
     const inherited = <T>(rows: Map<string, T>): T | undefined =>
       rows.get(`${matter.id} ${region}`) ?? rows.get(`${matter.id} ${STANDARD}`)
     const people = local ? (contacts.get(local.department) ?? []) : []
@@ -83,14 +86,17 @@ export function compileMatters(
       stage: matter.stage,
       nationalStage: matter.nationalStage,
       track: matter.track,
+      applicability: rule
+        ? { when: rule.when, text: rule.text, basis: rule.basis, source: rule.source, onDemand: rule.onDemand }
+        : null,
       trigger: matter.trigger,
-      handling:
-        local?.handling ?? (matter.statutory.kind === 'immediate' ? ('immediate' as const) : ('committed' as const)),
+      handling: local?.handling ?? (statutory.kind === 'immediate' ? ('immediate' as const) : ('committed' as const)),
       timeLimit: {
-        statutory: matter.statutory,
+        statutory,
         committed: local?.committed ?? UNKNOWN_LIMIT,
         reference: local?.reference ?? null,
         excluded: matter.excluded,
+        correctionNotice,
         note: local?.limitNote ?? null,
       },
       conditions: matter.conditions,
@@ -191,7 +197,8 @@ export function compileMatters(
         crossRegion,
         basis,
         committed: content.timeLimit.committed,
-        statutory: content.timeLimit.statutory,
+        statutory,
+        correctionNotice,
       },
       filters: { stage, department: local?.department ?? null, category, audience: audience.join(' '), crossRegion },
     }

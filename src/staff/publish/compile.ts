@@ -9,12 +9,13 @@ import {
   compilePolicies,
   compileStages,
 } from './compile-others.ts'
+import { compilePlanning } from './compile-planning.ts'
 import type { Entry } from './entry.ts'
 import { groupBy } from './index-by.ts'
 
 /** The whole catalogue -> every public entry, with the words people use for it. Pure. */
 export function compile(catalogue: Catalogue, region: string): Entry[] {
-  const entries = [
+  const compiled = [
     ...compileStages(catalogue, region),
     ...compileMatters(catalogue),
     ...compileDocuments(catalogue, region),
@@ -24,6 +25,7 @@ export function compile(catalogue: Catalogue, region: string): Entry[] {
     ...compileInstitutions(catalogue),
     ...compilePlaces(catalogue),
   ]
+  const entries = [...compiled, ...compilePlanning(catalogue, compiled, region)]
   const words = groupBy(catalogue.entryWords, (row) => (row.kind === 'stage' ? 'stages' : `${row.kind}/${row.id}`))
   return entries.map((entry) => {
     const own = words.get(entry.kind === 'stages' ? 'stages' : `${entry.kind}/${entry.id}`)

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import * as t from '../../../schema/tables/index.ts'
 import { actorName, type Ctx } from '../../access/context.ts'
@@ -114,6 +114,16 @@ export async function preparePublication(
       ),
     )
   }
+  // A limit may have changed with its matter: every project's light of it is computed anew.
+  const matters = [...new Set([...changed.map(({ entry }) => entry), ...removed].filter(isMatter).map(({ id }) => id))]
+  for (const ids of chunks(matters, CHUNK)) {
+    statements.push(
+      db
+        .update(t.matterStates)
+        .set({ seq: sql`${t.matterStates.seq} + 1` })
+        .where(inArray(t.matterStates.matter, ids)),
+    )
+  }
   statements.push(
     ...searchStatements(
       db,
@@ -135,6 +145,8 @@ export async function preparePublication(
   )
   return { statements, changed: changed.length, removed: removed.length, revision }
 }
+
+const isMatter = (entry: { kind: string }): boolean => entry.kind === 'matter'
 
 /** On conflict every column but the key takes the new row's value. */
 const EXCLUDED = Object.fromEntries(

@@ -66,15 +66,19 @@ export function duplicateFaults(county: County): Fault[] {
     'code',
     county.projects.map((project) => project.code),
   )
-  for (const { code, matters, events } of county.projects) {
+  for (const { code, matters, surveys, events } of county.projects) {
     once(
       'projects.json',
       code,
       'matters.matter',
       matters.map((item) => item.matter),
     )
+    for (const { segments } of matters) once('projects.json', code, 'matters.segments.id', ids(segments ?? []))
+    once('projects.json', code, 'surveys.id', ids(surveys))
     once('projects.json', code, 'events.id', ids(events))
   }
+  once('supervision.json', null, 'levels.id', ids(county.supervision.levels))
+  once('supervision.json', null, 'recipients.id', ids(county.supervision.recipients))
   once(
     'words/',
     null,

@@ -140,7 +140,26 @@ export function referenceFaults(county: County): Fault[] {
     const own = new Set(project.matters.map((item) => item.matter))
     refer('matters', 'projects', project.code, 'matters', ...own)
     refer('stages', 'projects', project.code, 'matters.stage', ...project.matters.map((item) => item.stage))
+    const segments = new Map(project.matters.map((item) => [item.matter, item.segments ?? []]))
+    project.surveys.forEach((survey, position) => {
+      for (const matter of survey.matters)
+        if (!own.has(matter))
+          faults.push({
+            file: 'projects.json',
+            entry: project.code,
+            field: `surveys.${position}.matters`,
+            detail: `项目中没有事项“${matter}”`,
+          })
+    })
     project.events.forEach((event, position) => {
+      const { segment } = event.data
+      if (segment && own.has(event.matter) && !segments.get(event.matter)?.some((each) => each.id === segment))
+        faults.push({
+          file: 'projects.json',
+          entry: project.code,
+          field: `events.${position}.data.segment`,
+          detail: `事项“${event.matter}”没有“${segment}”这一段`,
+        })
       if (!own.has(event.matter))
         faults.push({
           file: 'projects.json',

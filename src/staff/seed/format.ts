@@ -4,22 +4,29 @@ import {
   Basis,
   Bundle,
   BundleLimit,
+  Channel,
+  CorrectionNoticeLimit,
   Deferrable,
   DocumentForm,
   DocumentSource,
   Excluded,
+  JointSurvey,
   LegalBasis,
   Limit,
+  LimitUnit,
   MatterCategory,
+  MatterSegment,
   MatterState,
   Milestone,
   Necessity,
+  NoticeLevel,
   Obstacle,
   PlaceKind,
   PolicyKind,
   Prerequisite,
   ProjectCode,
   ProjectMilestone,
+  RecipientRole,
   ReferenceLimit,
   RegionCode,
   Slug,
@@ -33,6 +40,7 @@ import {
   WaitingOn,
 } from '../../contract/index.ts'
 import { Day, Instant } from '../../contract/text.ts'
+import { ApplicabilityFile, EffectsFile, ProfilesFile } from './format-planning.ts'
 
 /*
  * A county's folder, as `npm run seed -- DIR` reads it: one JSON file a shape below, and forms/{document}.html and
@@ -178,6 +186,8 @@ export const MattersFile = z.array(
     track: Track,
     trigger: z.string().nullable().default(null),
     statutory: Limit,
+    /** Null = the general five working days. */
+    correctionNotice: z.strictObject(CorrectionNoticeLimit.shape).nullable().default(null),
     excluded: z.array(z.strictObject(Excluded.shape)).default([]),
     conditions: z.array(z.string()).default([]),
     documents: z.array(Requirement).min(1),
@@ -300,10 +310,13 @@ export const EventData = z.strictObject({
   basis: z.string().optional(),
   /** An extension's length and who approved it. */
   days: z.number().int().positive().optional(),
+  unit: LimitUnit.optional(),
   approvedBy: z.string().optional(),
-  /** Papers to correct, or owed after deferral (容缺). */
+  /** Papers to correct, owed after deferral (容缺), or come. */
   items: z.array(z.string()).optional(),
   dueOn: Day.optional(),
+  /** The part of a matter handled in segments that it speaks of. */
+  segment: Slug.optional(),
 })
 
 export const ProjectsFile = z.array(
@@ -319,6 +332,8 @@ export const ProjectsFile = z.array(
     stewards: z.array(z.strictObject(Steward.shape)).default([]),
     milestones: z.array(z.strictObject(ProjectMilestone.shape)).default([]),
     obstacles: z.array(z.strictObject(Obstacle.shape)).default([]),
+    /** 联合踏勘: planned, and held with one record for all. */
+    surveys: z.array(z.strictObject(JointSurvey.shape)).default([]),
     notes: z.array(z.string()).default([]),
     basis: Basis,
     matters: z.array(
@@ -326,6 +341,8 @@ export const ProjectsFile = z.array(
         matter: Slug,
         stage: Slug,
         limit: Limit.nullable().default(null),
+        /** 分段办理, in order; null = one clock. */
+        segments: z.array(z.strictObject(MatterSegment.shape)).min(1).nullable().default(null),
         plannedStartOn: Day.nullable().default(null),
         plannedFinishOn: Day.nullable().default(null),
       }),
@@ -361,6 +378,30 @@ export const WordsFile = z.array(
   }),
 )
 
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时刻形如 20:00')
+
+/** 督办: the levels, who is told, and the hours in which people are left alone. A county without this file has no levels. */
+export const SupervisionFile = z.strictObject({
+  levels: z.array(z.strictObject(NoticeLevel.shape)).default([]),
+  recipients: z
+    .array(
+      z.strictObject({
+        id: Slug,
+        role: RecipientRole,
+        /** Only for this department's matters; null = where no recipient of that role names the department. */
+        department: Slug.nullable().default(null),
+        /** Only for this project; null = where no recipient of that role names the project. */
+        project: ProjectCode.nullable().default(null),
+        channel: Channel,
+        address: z.string().min(3).max(512),
+        digest: z.enum(['immediate', 'daily']).default('immediate'),
+        basis: Basis,
+      }),
+    )
+    .default([]),
+  quietHours: z.strictObject({ from: TimeOfDay, to: TimeOfDay }).nullable().default(null),
+})
+
 /** The files of a county's folder, in the order they are read. */
 export const COUNTY_FILES = {
   county: CountyFile,
@@ -374,7 +415,19 @@ export const COUNTY_FILES = {
   places: PlacesFile,
   calendar: CalendarFile,
   projects: ProjectsFile,
+  supervision: SupervisionFile,
+  applicability: ApplicabilityFile,
+  effects: EffectsFile,
+  profiles: ProfilesFile,
 } as const
+
+/** Files that a county may do without, and what is read in their place. */
+export const OPTIONAL_FILES: Readonly<Record<string, object>> = {
+  supervision: {},
+  applicability: [],
+  effects: [],
+  profiles: [],
+}
 
 export type County = { [K in keyof typeof COUNTY_FILES]: z.infer<(typeof COUNTY_FILES)[K]> } & {
   words: z.infer<typeof WordsFile>

@@ -3,7 +3,9 @@ import path from 'node:path'
 import { zhCN } from 'zod/locales'
 import { type Fault, referenceFaults, shapeFaults } from './check.ts'
 import { duplicateFaults } from './check-duplicates.ts'
-import { COUNTY_FILES, type County, WordsFile } from './format.ts'
+import { planningFaults } from './check-planning.ts'
+import { supervisionFaults } from './check-supervision.ts'
+import { COUNTY_FILES, type County, OPTIONAL_FILES, WordsFile } from './format.ts'
 
 /** Whoever keeps a county's folder is told in Chinese what is wrong with it. */
 const inChinese = { error: zhCN().localeError }
@@ -29,6 +31,7 @@ export async function readCounty(folder: string): Promise<County> {
   for (const [name, schema] of Object.entries(COUNTY_FILES)) {
     const file = name as keyof typeof COUNTY_FILES
     const content = await readJson(path.join(folder, `${name}.json`)).catch((error: Error) => {
+      if (OPTIONAL_FILES[name] && error instanceof MissingFile) return OPTIONAL_FILES[name]
       faults.push({ file: `${name}.json`, entry: null, field: '(file)', detail: error.message })
     })
     if (content === undefined) continue
@@ -39,7 +42,12 @@ export async function readCounty(folder: string): Promise<County> {
   const words = await readWords(path.join(folder, 'words'), faults)
   if (faults.length > 0) throw new SeedError(folder, faults)
   const county = { ...parts, words, ...(await readForms(path.join(folder, 'forms'))) } as County
-  const wrong = [...duplicateFaults(county), ...referenceFaults(county)]
+  const wrong = [
+    ...duplicateFaults(county),
+    ...referenceFaults(county),
+    ...supervisionFaults(county),
+    ...planningFaults(county),
+  ]
   if (wrong.length > 0) throw new SeedError(folder, wrong)
   return county
 }
@@ -61,9 +69,11 @@ async function readWords(folder: string, faults: Fault[]): Promise<County['words
   return words
 }
 
+class MissingFile extends Error {}
+
 async function readJson(file: string): Promise<unknown> {
   const text = await readFile(file, 'utf8').catch(() => {
-    throw new Error('文件不存在或不能读取')
+    throw new MissingFile('文件不存在或不能读取')
   })
   try {
     return JSON.parse(text)

@@ -1,9 +1,10 @@
-import { and, eq } from 'drizzle-orm'
+import { and, between, eq } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as t from '../../../schema/tables/index.ts'
 import { hashAccessCode } from '../../access/access-code.ts'
 import type { Ctx } from '../../access/context.ts'
+import { noticeSpan } from '../../core/time/calendar-year.ts'
 import { CATALOGUE_TABLES } from '../publish/catalogue.ts'
 import { compile } from '../publish/compile.ts'
 import { preparePublication } from '../publish/publish.ts'
@@ -23,12 +24,18 @@ export interface SeedResult {
 
 /**
  * Loads a checked county and publishes it, in one batch: all of it or nothing. Loading the same folder again changes nothing public.
- * It replaces the catalogue's tables, the calendar and the projects that it once loaded; other projects stay.
+ * It replaces the catalogue's tables and the projects that it once loaded; other projects, events that were reported since, and
+ * calendar years that staff have set stay.
  */
 export async function seedCounty(ctx: Ctx, county: County): Promise<SeedResult> {
   const { db } = ctx
   const { region } = county.county
   const catalogue = toCatalogue(county)
+  const set = await db
+    .selectDistinct({ subject: t.audit.subject })
+    .from(t.audit)
+    .where(eq(t.audit.action, 'calendar.set'))
+  const setByStaff = new Set(set.map((row) => row.subject))
   const publication = await preparePublication(ctx, compile(catalogue, region), `seed ${region}`)
   const loadedAt = ctx.clock.now().toISOString()
 
@@ -42,17 +49,38 @@ export async function seedCounty(ctx: Ctx, county: County): Promise<SeedResult> 
   for (const [, table] of tables.toReversed()) statements.push(db.delete(table))
   for (const [name, table] of tables) insert(table, catalogue[name as keyof typeof CATALOGUE_TABLES])
 
-  statements.push(db.delete(t.calendarDays), db.delete(t.calendarYears))
+  // A year that staff have set since is theirs: the folder fills only what nobody has corrected.
+  const calendar = county.calendar.filter(({ year }) => !setByStaff.has(`calendar/${year}`))
+  for (const { year } of calendar) {
+    const { first, last } = noticeSpan(year)
+    statements.push(
+      db.delete(t.calendarDays).where(between(t.calendarDays.date, first, last)),
+      db.delete(t.calendarYears).where(eq(t.calendarYears.year, year)),
+    )
+  }
   insert(
     t.calendarDays,
-    county.calendar.flatMap((year) => [
+    calendar.flatMap((year) => [
       ...year.holidays.map(({ date, name }) => ({ date, kind: 'holiday', name })),
       ...year.extraWorkdays.map((date) => ({ date, kind: 'workday', name: '调休上班' })),
     ]),
   )
   insert(
     t.calendarYears,
-    county.calendar.map(({ year, source, workingDaysInYear }) => ({ year, source, workingDays: workingDaysInYear })),
+    calendar.map(({ year, source, workingDaysInYear }) => ({ year, source, workingDays: workingDaysInYear })),
+  )
+
+  statements.push(
+    db.delete(t.noticeLevels).where(eq(t.noticeLevels.region, region)),
+    db.delete(t.recipients).where(eq(t.recipients.region, region)),
+  )
+  insert(
+    t.noticeLevels,
+    county.supervision.levels.map((level, position) => ({ ...level, region, position })),
+  )
+  insert(
+    t.recipients,
+    county.supervision.recipients.map((recipient) => ({ ...recipient, id: `${region}-${recipient.id}`, region })),
   )
 
   for (const { code } of county.projects) {

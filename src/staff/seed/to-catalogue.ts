@@ -15,7 +15,12 @@ export function toCatalogue(county: County): Catalogue {
       totals: county.county.totals,
       stewardThresholds: county.county.stewardThresholds,
       disclaimer: county.county.disclaimer,
-    }).map(([key, value]) => ({ region, key, value })),
+      quietHours: county.supervision.quietHours,
+      exampleProfiles: county.profiles.map(({ id, name, profile }) => ({ id, name, profile })),
+    })
+      // What a county does not say has no row.
+      .filter(([, value]) => value !== null)
+      .map(([key, value]) => ({ region, key, value })),
     departments: county.departments.map(({ windows: _windows, contacts: _contacts, ...department }, position) => ({
       ...department,
       region,
@@ -61,6 +66,7 @@ export function toCatalogue(county: County): Catalogue {
       track: matter.track,
       trigger: matter.trigger,
       statutory: matter.statutory,
+      correctionNotice: matter.correctionNotice,
       excluded: matter.excluded,
       conditions: matter.conditions,
       variants: matter.variants,
@@ -146,6 +152,8 @@ export function toCatalogue(county: County): Catalogue {
       position: position + 1,
     })),
     places: county.places.map((place, position) => ({ ...place, region, position })),
+    applicability: county.applicability.map((row) => ({ ...row, region })),
+    bundleEffects: county.effects,
     entryWords: county.words,
   }
 }

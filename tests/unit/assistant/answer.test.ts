@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { conversations, messages } from '../../../schema/tables/index.ts'
+import type { Ctx } from '../../../src/access/context.ts'
 import { answer } from '../../../src/assistant/answer.ts'
 import { recordFeedback } from '../../../src/assistant/feedback.ts'
 import { ChatAnswer } from '../../../src/contract/chat.ts'
@@ -8,7 +9,8 @@ import { emptyDatabase } from '../../support/database.ts'
 
 const { ctx: createCtx, database } = await emptyDatabase()
 await load(await createCtx(), await sampleCounty())
-const ctx = await createCtx()
+/** Anybody: staff would see private projects without their code. */
+const ctx: Ctx = { ...(await createCtx()), actor: { kind: 'public' } }
 
 /** Asks one after the other in one conversation; gives the last answer. */
 async function ask(...turns: string[]): Promise<ChatAnswer> {

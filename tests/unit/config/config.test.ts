@@ -13,12 +13,15 @@ test('with nothing set the sample deployment is described', () => {
     databaseToken: undefined,
     region: '211021',
     publicUrl: undefined,
+    trustProxy: 0,
     demoClock: undefined,
     hideExamples: undefined,
     largeType: false,
     footer: { icp: undefined, police: undefined },
     chatRetentionDays: 180,
-    features: { llm: 'off', telegram: 'off', wechat: 'off', wecom: 'off', oidc: 'off' },
+    mail: undefined,
+    webhook: { secret: undefined, allowLocal: false },
+    features: { llm: 'off', webhook: 'on', email: 'off', telegram: 'off', wechat: 'off', wecom: 'off', oidc: 'off' },
     unused: [],
   })
 })
@@ -45,6 +48,7 @@ const GOOD: [name: string, value: string, key: keyof ReturnType<typeof readConfi
   ['HIDE_EXAMPLES', 'on', 'hideExamples', true],
   ['LARGE_TYPE', '1', 'largeType', true],
   ['CHAT_RETENTION_DAYS', '30', 'chatRetentionDays', 30],
+  ['WEBHOOK_ALLOW_LOCAL', 'on', 'webhook', { secret: undefined, allowLocal: true }],
 ]
 test.each(GOOD)('%s=%s', (name, value, key, read) => {
   expect(readConfig({ [name]: value })[key]).toEqual(read)
@@ -58,6 +62,11 @@ const BAD: [name: string, value: string][] = [
   ['DATABASE_URL', 'zhinan.db'],
   ['DATABASE_URL', 'postgres://127.0.0.1/zhinan'],
   ['REGION', '辽阳县'],
+  ['SMTP_URL', 'mail.example.com'],
+  ['SMTP_URL', 'https://mail.example.com'],
+  ['MAIL_FROM', 'nobody'],
+  ['WEBHOOK_SECRET', 'short'],
+  ['WEBHOOK_SECRET', 'whsec_c2hvcnQ='],
   ['REGION', '2110'.repeat(30)],
   ['PUBLIC_URL', 'zhinan.example.cn'],
   ['PUBLIC_URL', 'ftp://zhinan.example.cn'],
@@ -86,7 +95,9 @@ test('every wrong setting is named at once, and no secret is', () => {
 test('a setting of a part that is not there yet is told, not silently dropped; the part stays off', () => {
   const { unused, features } = readConfig({ OPENAI_API_KEY: 'sk-x', TELEGRAM_BOT_TOKEN: '1:x', SOMETHING_ELSE: 'y' })
   expect(unused).toEqual(['OPENAI_API_KEY', 'TELEGRAM_BOT_TOKEN'])
-  expect(new Set(Object.values(features))).toEqual(new Set(['off']))
+  // Web hooks need no setting.
+  const { webhook, ...others } = features
+  expect([webhook, new Set(Object.values(others))]).toEqual(['on', new Set(['off'])])
 })
 
 describe('it is one frozen value', () => {
@@ -105,4 +116,14 @@ describe('it is one frozen value', () => {
 test("the version is package.json's", async () => {
   const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { version: string }
   expect(VERSION).toBe(version)
+})
+
+test('mail is on where a server, a sender and the origin of its links are given, and what is missing is said', () => {
+  const SMTP_URL = 'smtps://user:pass@mail.example.com'
+  const MAIL_FROM = '办事指南 <noreply@example.com>'
+  const whole = readConfig({ SMTP_URL, MAIL_FROM, PUBLIC_URL: 'https://zhinan.example.com' })
+  expect(whole.mail).toEqual({ smtpUrl: SMTP_URL, from: MAIL_FROM })
+  expect([whole.features.email, whole.unused]).toEqual(['on', []])
+  const half = readConfig({ SMTP_URL, MAIL_FROM })
+  expect([half.mail, half.features.email, half.unused]).toEqual([undefined, 'off', ['SMTP_URL', 'MAIL_FROM']])
 })

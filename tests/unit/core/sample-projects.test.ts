@@ -15,12 +15,14 @@ const progressOf = (code: string, now: string) => {
   return projectProgress(
     {
       stages: [...new Set(project.matters.map((matter) => matter.stage))],
-      matters: project.matters.map(({ matter, stage, limit }) => ({
+      matters: project.matters.map(({ matter, stage, limit, segments }) => ({
         matterId: matter,
         stage,
         limit,
         committed: matters.get(matter)?.implementations[0]?.committed ?? null,
         statutory: matters.get(matter)?.statutory ?? null,
+        correctionNotice: matters.get(matter)?.correctionNotice ?? null,
+        segments,
         events: project.events
           .filter((event) => event.matter === matter)
           .map((event) => ({ ...event, source: 'seed' })),
@@ -142,7 +144,7 @@ describe('by 2026-11-20', () => {
     ['A', '100001', 'red', { green: 21, yellow: 4, red: 1, gray: 12 }],
     ['B', '100002', 'green', { green: 14, yellow: 0, red: 0, gray: 0 }],
     ['C', '100003', 'yellow', { green: 12, yellow: 1, red: 0, gray: 0 }],
-    ['D', '100004', 'yellow', { green: 9, yellow: 3, red: 0, gray: 1 }],
+    ['D', '100004', 'yellow', { green: 9, yellow: 5, red: 0, gray: 1 }],
   ])('%s is', (_, code, light, counts) => {
     const progress = progressOf(code, NOW)
     expect(progress).toMatchObject({ light, counts, estimated: false })

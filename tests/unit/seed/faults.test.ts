@@ -269,6 +269,24 @@ const REFERENCES: Case[] = [
     'events.0.matter',
     /tobacco/,
   ],
+  [
+    'an event of a segment that the matter does not have',
+    'projects.json',
+    ['2605-211021-04-01-100004', 'events', 33, 'data', 'segment'],
+    'province',
+    '2605-211021-04-01-100004',
+    'events.33.data.segment',
+    /province/,
+  ],
+  [
+    'a joint survey for a matter that the project does not have',
+    'projects.json',
+    ['2603-211021-04-01-100001', 'surveys', 0, 'matters', 0],
+    'tobacco-retail-license',
+    '2603-211021-04-01-100001',
+    'surveys.0.matters',
+    /tobacco/,
+  ],
   ['an unknown county', 'county.json', ['region'], '999999', null, 'region', /999999/],
   ['a region within an unknown one', 'county.json', ['regions', 0, 'parent'], '999999', '210000', 'parent', /999999/],
 ]
@@ -304,6 +322,15 @@ const RULES: Case[] = [
   ],
 ]
 const TWICE: Case[] = [
+  [
+    'a segment of one matter',
+    'projects.json',
+    ['2605-211021-04-01-100004', 'matters', 4, 'segments', 1, 'id'],
+    'county-check',
+    '2605-211021-04-01-100004',
+    'matters.segments.id',
+    /重复/,
+  ],
   [
     'a region',
     'county.json',
@@ -401,15 +428,15 @@ test('a cycle over several matters names them all in its order', async () => {
     ['company-name-declaration', 'prerequisites'],
     prerequisite('tobacco-retail-license'),
   )
-  await county.put('matters.json', ['tobacco-retail-license', 'prerequisites'], prerequisite('fire-safety-check'))
-  await county.put('matters.json', ['fire-safety-check', 'prerequisites'], prerequisite('company-name-declaration'))
+  await county.put('matters.json', ['tobacco-retail-license', 'prerequisites'], prerequisite('food-business-license'))
+  await county.put('matters.json', ['food-business-license', 'prerequisites'], prerequisite('company-name-declaration'))
   const [fault, ...more] = await faultsOf()
   expect(fault).toMatchObject({
     file: 'matters.json',
     field: 'prerequisites',
     detail: expect.stringMatching(/(.+) → .+ → .+ → \1/),
   })
-  for (const id of ['company-name-declaration', 'tobacco-retail-license', 'fire-safety-check'])
+  for (const id of ['company-name-declaration', 'tobacco-retail-license', 'food-business-license'])
     expect(fault?.detail).toContain(id)
   expect(more).toEqual([])
 })

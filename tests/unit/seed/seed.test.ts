@@ -145,3 +145,22 @@ test("another county's folder takes the place of the first; projects reported by
   const { rows } = await database.client.execute('select code from projects')
   expect(rows).toHaveLength(4)
 })
+
+test('a calendar year that staff have set is theirs: loading the folder again leaves it', async () => {
+  const county = await sampleCounty()
+  const staff = await ctx()
+  const first = (await database.client.execute('select count(*) as n from calendar_days')).rows[0]?.n
+  await database.client.execute(
+    "insert into calendar_days (date, kind, name) values ('2026-11-21', 'workday', '调休上班')",
+  )
+  await load(staff, county)
+  const days = async () => (await database.client.execute('select count(*) as n from calendar_days')).rows[0]?.n
+  expect(await days(), 'nobody said that it was theirs').toBe(first)
+
+  await database.client.batch([
+    "insert into calendar_days (date, kind, name) values ('2026-11-21', 'workday', '调休上班')",
+    "insert into audit (at, actor, action, subject) values ('2026-11-20T00:00:00Z', 'key:test', 'calendar.set', 'calendar/2026')",
+  ])
+  await load(staff, county)
+  expect(await days()).toBe(Number(first) + 1)
+})

@@ -21,6 +21,25 @@ CREATE TABLE `api_keys` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `api_keys_hash` ON `api_keys` (`hash`);--> statement-breakpoint
+CREATE TABLE `applicability` (
+	`matter` text NOT NULL,
+	`region` text NOT NULL,
+	`when` text NOT NULL,
+	`text` text NOT NULL,
+	`basis` text NOT NULL,
+	`source` text,
+	`on_demand` integer NOT NULL,
+	`prerequisites` text NOT NULL,
+	PRIMARY KEY(`matter`, `region`)
+);
+--> statement-breakpoint
+CREATE TABLE `bundle_effects` (
+	`bundle` text PRIMARY KEY NOT NULL,
+	`scope` text,
+	`conditions` text NOT NULL,
+	`effect` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `matter_states` (
 	`project` text NOT NULL,
 	`matter` text NOT NULL,
@@ -117,7 +136,7 @@ CREATE TABLE `subscriptions` (
 	`channel` text NOT NULL,
 	`address` text NOT NULL,
 	`status` text NOT NULL,
-	`token_hash` text NOT NULL,
+	`proof` text NOT NULL,
 	`signing_secret` text,
 	`created_at` text NOT NULL,
 	`confirmed_at` text,
@@ -125,10 +144,15 @@ CREATE TABLE `subscriptions` (
 );
 --> statement-breakpoint
 CREATE INDEX `subscriptions_project` ON `subscriptions` (`project`,`status`);--> statement-breakpoint
+ALTER TABLE `matters` ADD `correction_notice` text;--> statement-breakpoint
 ALTER TABLE `events` ADD `type` text;--> statement-breakpoint
 ALTER TABLE `events` ADD `recorded_by` text;--> statement-breakpoint
 ALTER TABLE `events` ADD `held_code` text;--> statement-breakpoint
 CREATE INDEX `events_held` ON `events` (`held_code`,`id`) WHERE held_code is not null;--> statement-breakpoint
 ALTER TABLE `project_matters` ADD `segments` text;--> statement-breakpoint
 ALTER TABLE `projects` ADD `surveys` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
-ALTER TABLE `projects` ADD `revision` integer DEFAULT 1 NOT NULL;
+ALTER TABLE `projects` ADD `plan` text;--> statement-breakpoint
+ALTER TABLE `projects` ADD `investments` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
+ALTER TABLE `projects` ADD `promises` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
+ALTER TABLE `projects` ADD `revision` integer DEFAULT 1 NOT NULL;--> statement-breakpoint
+CREATE INDEX `audit_subject` ON `audit` (`subject`,`id`);

@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm'
+import { actorName, type Ctx } from '../access/context.ts'
+import { type EventEntry, type EventResult, HELD } from '../contract/events.ts'
+import { AppError } from '../core/app-error.ts'
+import type { NewEvent } from '../progress/append-events.ts'
+import { openStaffProject, ownMatter, stale } from '../progress/staff-project.ts'
+import { derive } from './derive.ts'
+import { keepEvents, toResult } from './take-events.ts'
+
+/** What people record here, beside what departments' systems report. */
+export const STAFF_SOURCE = 'urn:zhinan:staff'
+
+/**
+ * Records an event by hand, where the matter has had no other since `seq`: that is held in the insert itself, so that of two at
+ * once one wins. What would move nothing is refused with its reason, since a person can correct it at once. Throws project_not_found,
+ * matter_not_found, forbidden, validation_failed, conflict, stale. Four round trips after the key's.
+ */
+export async function recordEvent(
+  ctx: Ctx,
+  input: { code: string; matterId: string; entry: EventEntry; seq: number },
+): Promise<{ result: EventResult; seq: number }> {
+  const { entry, seq } = input
+  const opened = await openStaffProject(ctx, input.code)
+  const { data } = opened
+  const { project, matter } = ownMatter(ctx, opened, input.matterId)
+  checkEntry(entry)
+  const now = ctx.clock.now()
+  const event: NewEvent = {
+    source: STAFF_SOURCE,
+    // In the order of recording where two have the same time.
+    eventId: `${project}/${matter}/${String(seq + 1).padStart(6, '0')}`,
+    project,
+    matter,
+    type: `zhinan.matter.${entry.state ?? 'remark'}.v1`,
+    state: entry.state,
+    known: true,
+    time: new Date(entry.time ?? now).toISOString(),
+    data: entry.data ?? {},
+  }
+  const own = data.events.filter((row) => row.project === project && row.matter === matter)
+  const row = { id: -1, ...event, receivedAt: now.toISOString(), recordedBy: actorName(ctx.actor), text: null }
+  const state = { project, matter, seq, computedSeq: seq } as Parameters<typeof derive>[0]
+  const rows = [...own, { ...row, basis: 'reported' as const, heldCode: null }]
+  const matterRow = data.matters.find((each) => each.matter === matter)
+  const held = derive(state, matterRow, rows, data, now).held.get(-1)
+  if (held) throw new AppError('conflict', `没有记录：${HELD[held]}。请核对办理状态和时间后再记。`)
+
+  const guard = sql`coalesce((select seq from matter_states where project = ${project} and matter = ${matter}), 0) = ${seq}`
+  const { kept, held: codes, stale: states } = await keepEvents(ctx, [event], { guard })
+  const [outcome] = kept
+  if (!outcome?.isNew) throw stale()
+  const result = toResult(ctx, event, outcome, codes)
+  const unnoticed = (entry.state === 'special_procedure' || entry.state === 'waiting') && !entry.data?.noticeAt
+  return {
+    result: unnoticed ? { ...result, detail: '已记录。没有写明书面告知申请人的时间，不停止计时。' } : result,
+    seq: states[0]?.seq ?? seq + 1,
+  }
+}
+
+/** What the law asks of an extension (行政许可法第42条): who approved it, and by how many days. */
+function checkEntry({ state, data }: EventEntry): void {
+  if (state !== 'extended') return
+  const errors = [
+    ...(data?.approvedBy
+      ? []
+      : [{ pointer: '/data/approvedBy', code: 'required', detail: '延长须写明批准的负责人职务' }]),
+    ...(data?.days ? [] : [{ pointer: '/data/days', code: 'required', detail: '延长须写明天数' }]),
+  ]
+  if (errors.length > 0) throw new AppError('validation_failed', '延长办理期限须写明批准人和天数。', errors)
+}

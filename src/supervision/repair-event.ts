@@ -1,0 +1,106 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { audit, events, matterStates } from '../../schema/tables/index.ts'
+import { actorName, type Ctx } from '../access/context.ts'
+import { assertMayActOn } from '../access/permissions.ts'
+import { EventData, type EventRepair, type EventResult, EventType } from '../contract/events.ts'
+import type { MatterState } from '../contract/projects.ts'
+import { AppError } from '../core/app-error.ts'
+import { departmentOf, type NewEvent } from '../progress/append-events.ts'
+import type { EventRow } from '../progress/load.ts'
+import { keepEvents, toResult } from './take-events.ts'
+
+/**
+ * Puts a corrected event in the place of a held one: the old one stays as it came, marked as replaced, the new one is `ID~n` of the same
+ * source. Throws event_not_found, forbidden, validation_failed, and conflict where it is not held or no longer.
+ */
+export async function repairEvent(ctx: Ctx, input: { id: string; repair: EventRepair }): Promise<EventResult> {
+  const { db } = ctx
+  const id = /^\d{1,15}$/.test(input.id) ? Number(input.id) : -1
+  const [[found], [{ taken }]] = (await db.batch([
+    db
+      .select({ event: events, department: sql<string | null>`${departmentOf(ctx, sql`${events.matter}`)}` })
+      .from(events)
+      .where(eq(events.id, id)),
+    db.all(sql`
+      select count(*) as taken from ${events} e join ${events} o on o.source = e.source
+      where o.id = ${id} and substr(e.event_id, 1, length(o.event_id) + 1) = o.event_id || '~'`),
+  ])) as unknown as [{ event: EventRow; department: string | null }[], [{ taken: number }]]
+  if (!found) throw new AppError('event_not_found', '没有这条事件，请核对编号。')
+  const { event: old, department } = found
+  assertMayActOn(ctx.actor, { project: old.project, department })
+  const held = () => new AppError('conflict', '只有尚未生效、也没有更正过的事件才能更正；已生效的请另报一条事件。')
+  if (!old.heldCode || old.heldCode === 'replaced') throw held()
+
+  const corrected = correct(old, input.repair, taken + 1)
+  if (ctx.actor.kind === 'key' && ctx.actor.projects && !ctx.actor.projects.includes(corrected.project))
+    throw new AppError('forbidden', '这把密钥只能处理本部门的事项或自己负责的项目。')
+  const isNew = sql`exists (select 1 from events n where n.source = ${corrected.source} and n.event_id = ${corrected.eventId})`
+  const stillHeld = sql`exists (select 1 from events o where o.id = ${id} and o.held_code is not null and o.held_code <> 'replaced')`
+  const { kept, held: codes } = await keepEvents(ctx, [corrected], {
+    guard: stillHeld,
+    more: [
+      // Before the mark that says it was done.
+      db.run(sql`
+        insert into ${audit} (at, actor, action, subject, before, after, note)
+        select ${ctx.realClock.now().toISOString()}, ${actorName(ctx.actor)}, 'event.repair', ${`event/${id}`},
+          ${JSON.stringify(contentOf(old))}, ${JSON.stringify(contentOf(corrected))}, ${input.repair.reason}
+        where ${isNew} and ${stillHeld}`),
+      db
+        .update(events)
+        .set({ heldCode: 'replaced' })
+        .where(and(eq(events.id, id), isNew)),
+      // Whoever computed the old one's matter meanwhile may have counted it.
+      db
+        .update(matterStates)
+        .set({ seq: sql`${matterStates.seq} + 1` })
+        .where(and(eq(matterStates.project, old.project), eq(matterStates.matter, old.matter), isNew)),
+    ],
+  })
+  const [outcome] = kept
+  if (outcome?.allowed && !outcome.isNew) throw held()
+  const result = toResult(ctx, corrected, outcome ?? null, codes)
+  if (result.code === 'forbidden') throw new AppError('forbidden', '这把密钥只能处理本部门的事项或自己负责的项目。')
+  return result
+}
+
+const contentOf = ({
+  project,
+  matter,
+  type,
+  time,
+  data,
+}: Pick<NewEvent, 'project' | 'matter' | 'time' | 'data'> & { type: string | null }) => ({
+  project,
+  matter,
+  type,
+  time,
+  data,
+})
+
+function correct(old: EventRow, repair: EventRepair, n: number): NewEvent {
+  const type = repair.type ?? old.type ?? `zhinan.matter.${old.state ?? 'remark'}.v1`
+  const known = EventType.safeParse(type).success
+  const state = known ? type.split('.')[2] : 'remark'
+  const data = EventData.safeParse(repair.data ?? old.data)
+  if (known && !data.success)
+    throw new AppError(
+      'validation_failed',
+      '原事件的 data 不符合这种事件的要求，请在 data 里一并更正。',
+      data.error.issues.map(({ path }) => ({
+        pointer: `/data/${path.join('/')}`,
+        code: 'invalid',
+        detail: '不符合要求',
+      })),
+    )
+  return {
+    source: old.source,
+    eventId: `${old.eventId}~${n}`,
+    project: repair.project ?? old.project,
+    matter: repair.matterId ?? old.matter,
+    type,
+    state: state === 'remark' ? null : (state as MatterState),
+    known,
+    time: new Date(repair.time ?? old.time).toISOString(),
+    data: repair.data ?? old.data,
+  }
+}
