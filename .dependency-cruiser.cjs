@@ -34,6 +34,11 @@ module.exports = {
     only('guide', room('guide'), ['^schema/', ...below('search', 'access', 'db')]),
     only('progress', room('progress'), ['^schema/', ...below('guide', 'search', 'access', 'db')]),
     only('supervision', room('supervision'), ['^schema/', ...below('guide', 'search', 'progress', 'access', 'db')]),
+    only('channels', room('channels'), [
+      '^schema/',
+      '^src/supervision/(outbox/rows|subscriptions|answer-notice)\\.ts$',
+      ...below('guide', 'search', 'progress', 'access', 'db'),
+    ]),
     only('planning', room('planning'), ['^schema/', ...below('guide', 'search', 'progress', 'access', 'db')]),
     only('staff', room('staff'), ['^schema/', ...below('guide', 'search', 'planning', 'progress', 'access', 'db')]),
     only('assistant', room('assistant'), [
@@ -44,6 +49,7 @@ module.exports = {
       '^schema/',
       ...below(
         'assistant',
+        'channels',
         'staff',
         'supervision',
         'guide',
@@ -57,7 +63,18 @@ module.exports = {
     ]),
     only('http', room('http'), [
       '^openapi/openapi\\.json$',
-      ...below('assistant', 'staff', 'supervision', 'guide', 'search', 'planning', 'progress', 'access', 'config'),
+      ...below(
+        'assistant',
+        'channels',
+        'staff',
+        'supervision',
+        'guide',
+        'search',
+        'planning',
+        'progress',
+        'access',
+        'config',
+      ),
     ]),
     {
       name: 'http-never-sees-the-database',
@@ -74,7 +91,7 @@ module.exports = {
         path: '^(src|bots|schema|openapi)/',
         pathNot: [
           '\\.node\\.ts$',
-          '^src/entry/(node|chat|seed|migrate|admin|rebuild|calendar)\\.ts$',
+          '^src/entry/(node|chat|seed|migrate|admin|rebuild|calendar|bots)\\.ts$',
           '^bots/wechat/',
           '^bots/terminal/',
         ],

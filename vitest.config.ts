@@ -26,7 +26,7 @@ export default defineConfig({
       node('unit'),
       node('api', withDatabase),
       node('bots', withDatabase),
-      node('runtime', { include: ['tests/runtime/{node,kill}.test.ts'], ...after(1) }),
+      node('runtime', { include: ['tests/runtime/{node,kill,telegram,wechat-node}.test.ts'], ...after(1) }),
       {
         plugins: [
           cloudflareTest(({ inject }) => ({
@@ -36,8 +36,10 @@ export default defineConfig({
         ],
         test: {
           name: 'runtime-workerd',
-          include: ['tests/runtime/workerd.test.ts'],
+          include: ['tests/runtime/{workerd,telegram-workerd,wechat-workerd}.test.ts'],
           globalSetup: ['tests/support/sqld-setup.ts'],
+          // One database: what one file counts another must not add to.
+          fileParallelism: false,
           testTimeout: 60_000,
           ...after(2),
         },

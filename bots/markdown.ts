@@ -52,9 +52,12 @@ export function readMarkdown(text: string): Passage[] {
 
 const depthOf = (indent: string): number => Math.min(DEEPEST, Math.floor(indent.replaceAll('\t', '    ').length / 2))
 
-/** One mark and what it holds; a mark that is not closed on its line is a character like any other. */
+/**
+ * One mark and what it holds; a mark that is not closed on its line is a character like any other, and a picture is its own text.
+ * No lookbehind: browsers before 2023, as in older chat apps, would not even load the script.
+ */
 const MARK =
-  /\\([\\`*_{}[\]()#+\-.!<>|~])|\*\*(?=\S)([^\n]+?)(?<=\S)\*\*|\*(?=[^\s*])([^*\n]+?)(?<=\S)\*|(?<!!)\[([^[\]\n]{1,300})\]\(\s*<?([^()\s<>]{1,2000})>?\s*\)/gu
+  /!\[[^[\]\n]{0,300}\]\([^()\n]{0,2000}\)|\\([\\`*_{}[\]()#+\-.!<>|~])|\*\*(?=\S)([^\n]*?\S)\*\*|\*(?=[^\s*])([^*\n]*?[^*\s])\*|\[([^[\]\n]{1,300})\]\(\s*<?([^()\s<>]{1,2000})>?\s*\)/gu
 
 function readInline(text: string): Inline[] {
   const parts: Inline[] = []
@@ -71,7 +74,8 @@ function readInline(text: string): Inline[] {
     if (escaped !== undefined) say(escaped)
     else if (strong !== undefined) parts.push({ type: 'strong', parts: readInline(strong) })
     else if (emphasis !== undefined) parts.push({ type: 'emphasis', parts: readInline(emphasis) })
-    else parts.push({ type: 'link', label: (label ?? '').replace(/\\(.)/gu, '$1'), url: url ?? '' })
+    else if (label === undefined) say(whole)
+    else parts.push({ type: 'link', label: label.replace(/\\(.)/gu, '$1'), url: url ?? '' })
   }
   say(text.slice(at))
   return parts

@@ -5,10 +5,11 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { createClient, type ZhinanClient } from '../../openapi/client/index.ts'
 import type { Readiness } from '../../src/contract/health.ts'
 import { PROBLEMS, type Problem } from '../../src/contract/problem.ts'
+import { serveEmbed } from '../embed/serve.ts'
 import { type Footer, Layout } from './layout.tsx'
 import { problemView } from './pages/problem.tsx'
 import { FORMS, PAGES, type Page } from './pages.ts'
-import { PageProblem, pageProblem, type View, type Visit } from './view.ts'
+import { PageProblem, pageProblem, type Redirect, type View, type Visit } from './view.ts'
 
 export interface WebOptions {
   config: {
@@ -34,6 +35,7 @@ export function createWeb<E extends Env>(app: Hono<E>, { config, assets }: WebOp
     const form = c.req.method === 'POST' ? new URLSearchParams(await c.req.text()) : new URLSearchParams()
     const visit = { api, url, form, params: c.req.param(), publicOrigin: config.publicUrl ?? url.origin }
     const [view, county, hash] = await Promise.all([viewOf(page, visit), readCounty(api), hashes(url.origin)])
+    if ('redirect' in view) return c.redirect(view.redirect, 303)
     const asset = (name: string) => `/assets/${name}${hash[name] ? `?v=${hash[name]}` : ''}`
     const large = largeType(c, url) ?? config.largeType
     const body = String(await Layout({ view, county, url, large, footer: config.footer, asset }))
@@ -47,6 +49,8 @@ export function createWeb<E extends Env>(app: Hono<E>, { config, assets }: WebOp
   for (const [path, page] of FORMS) app.post(path, bodyLimit({ maxSize: 4096 }), (c) => show(c, page))
   app.get('/matters', (c) => c.redirect('/guide', 301))
   app.get('/assets/*', (c) => assets(c.req.raw))
+  app.get('/embed.js', (c) => serveEmbed(c.req.raw, assets))
+  app.all('/embed.js', (c) => methodNotAllowed(c, 'GET, HEAD'))
   const forms = new Set(FORMS.map(([path]) => path))
   for (const [path] of PAGES)
     app.all(path, (c) => methodNotAllowed(c, forms.has(path) ? 'GET, HEAD, POST' : 'GET, HEAD'))
@@ -68,7 +72,7 @@ const notFound: Page = () => Promise.reject(pageProblem('not_found', '没有这�
 const wantsPage = (c: Context): boolean =>
   !/^\/(v1|assets)\//.test(c.req.path) && (c.req.header('Accept')?.includes('text/html') ?? false)
 
-async function viewOf(page: Page, visit: Visit): Promise<View> {
+async function viewOf(page: Page, visit: Visit): Promise<View | Redirect> {
   try {
     return await page(visit)
   } catch (error) {

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { bundleEmbed } from '../embed/build-embed.node.ts'
 
 export interface Asset {
   body: Uint8Array
@@ -24,12 +25,18 @@ const TYPES = {
 
 /** Every file under /assets by its name: scripts and styles bundled, the API page's script as its makers built it, and manifest.json with all hashes. */
 export async function buildAssets(): Promise<Map<string, Asset>> {
-  const [bundled, icon, reference] = await Promise.all([
+  const [bundled, embed, icon, reference] = await Promise.all([
     bundle(),
+    bundleEmbed(),
     readFile(here('./style/icon.svg')),
     readFile(referenceScript()),
   ])
-  const files: [string, Uint8Array][] = [...bundled, ['icon.svg', icon], ['api-reference.js', reference]]
+  const files: [string, Uint8Array][] = [
+    ...bundled,
+    ['embed.js', embed],
+    ['icon.svg', icon],
+    ['api-reference.js', reference],
+  ]
   const assets = new Map(files.map(([name, body]) => [name, asset(name, body)]))
   const manifest = JSON.stringify(Object.fromEntries([...assets].map(([name, { hash }]) => [name, hash])))
   return assets.set('manifest.json', asset('manifest.json', new TextEncoder().encode(manifest)))

@@ -19,6 +19,7 @@ interface LayoutProps {
 
 const SECTIONS = [
   ['chat', '/', '问答'],
+  ['plan', '/plan', '方案'],
   ['guide', '/guide', '指南'],
   ['board', '/board', '看板'],
 ] as const
@@ -78,9 +79,12 @@ const Head = ({
   toggled.searchParams.set('large', large ? '0' : '1')
   return (
     <header class="top">
-      <a class="brand" href="/">
+      <a class="brand" href="/" aria-label={`${place}办事指南`}>
         <img src={icon} alt="" width="28" height="28" />
-        <span>{place}办事指南</span>
+        <span>
+          {place}
+          <span class="brand-rest">办事指南</span>
+        </span>
       </a>
       <nav aria-label="主导航">
         {SECTIONS.map(([section, href, label]) => (

@@ -27,6 +27,8 @@ export function pageUrl(kind: SubjectKind, id: string): string {
 
 /** An API address of an entry -> the page that shows it; other addresses stay as they are. */
 export function readableUrl(url: string): string {
+  const plan = /^\/v1\/plans\/([\w-]+)$/.exec(url)
+  if (plan && plan[1] !== 'form') return `/plan/${plan[1]}`
   const match =
     /^\/v1\/(matters|bundles|departments|documents|stages|policies|institutions|places|projects)\/([\w.-]+)$/.exec(url)
   const kind = match && KINDS[match[1] ?? '']

@@ -7,13 +7,17 @@ import { guidePage } from './pages/guide.tsx'
 import { institutionPage, institutionsPage } from './pages/institutions.tsx'
 import { matterPage } from './pages/matter.tsx'
 import { placesPage } from './pages/places.tsx'
+import { planPage } from './pages/plan.tsx'
+import { planAnswersPage } from './pages/plan-answers.tsx'
+import { planComparePage } from './pages/plan-compare.tsx'
+import { planQuestionsPage } from './pages/plan-questions.tsx'
 import { policiesPage, policyPage } from './pages/policies.tsx'
 import { lookupPage, projectPage } from './pages/project.tsx'
 import { generalPage, stagePage } from './pages/stage.tsx'
 import { subscribePage, subscriptionPage } from './pages/subscription.tsx'
-import type { View, Visit } from './view.ts'
+import type { Redirect, View, Visit } from './view.ts'
 
-export type Page = (visit: Visit) => Promise<View>
+export type Page = (visit: Visit) => Promise<View | Redirect>
 
 /** Every page by its path. */
 export const PAGES: readonly (readonly [path: string, page: Page])[] = [
@@ -31,6 +35,10 @@ export const PAGES: readonly (readonly [path: string, page: Page])[] = [
   ['/guide/institutions/:id', institutionPage],
   ['/guide/places', placesPage],
   ['/matters/:id', matterPage],
+  ['/plan', planQuestionsPage],
+  ['/plan/:id', planPage],
+  ['/plan/:id/answers', planAnswersPage],
+  ['/plan/:id/compare', planComparePage],
   ['/board', boardPage],
   ['/board/:code', projectPage],
   ['/subscriptions/:id', subscriptionPage],

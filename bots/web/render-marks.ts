@@ -10,9 +10,7 @@ export const exampleMark = (basis: Basis | null): SafeHtml | null =>
 export const lightMark = (light: Light, word: string): SafeHtml =>
   html`<span class="light light-${light}"><span class="light-shape" aria-hidden="true">${LIGHT_SHAPES[light]}</span>${word}</span>`
 
-const PHONE_ICON: SafeHtml = {
-  safe: '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M6.6 3.2 9 3l1.8 4.4-2 1.7a12 12 0 0 0 6.1 6.1l1.7-2L21 15l-.2 2.4A3.8 3.8 0 0 1 17 21C9.8 21 3 14.2 3 7a3.8 3.8 0 0 1 3.6-3.8Z"/></svg>',
-}
+const PHONE_ICON = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M6.6 3.2 9 3l1.8 4.4-2 1.7a12 12 0 0 0 6.1 6.1l1.7-2L21 15l-.2 2.4A3.8 3.8 0 0 1 17 21C9.8 21 3 14.2 3 7a3.8 3.8 0 0 1 3.6-3.8Z"/></svg>`
 
 /** A phone to tap; where nothing can be dialled, the words as printed. Example phones say so beside the number. */
 export function phoneLink(phone: string, basis: Basis, who: string): SafeHtml {

@@ -11,14 +11,20 @@ export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (ch
 
 /** A template whose every value is escaped, unless it is SafeHtml itself. null, undefined and false leave nothing. */
 export function html(strings: TemplateStringsArray, ...values: Value[]): SafeHtml {
-  return { safe: strings.reduce((text, part, index) => text + toHtml(values[index - 1]) + part) }
+  const made = { safe: strings.reduce((text, part, index) => text + toHtml(values[index - 1]) + part) }
+  MADE.add(made)
+  return made
 }
+
+/** What `html` made: an object that merely looks like it, out of somebody's JSON, is not safe. */
+const MADE = new WeakSet<object>()
 
 function toHtml(value: Value): string {
   if (value === null || value === undefined || value === false) return ''
   if (typeof value === 'string') return escapeHtml(value)
   if (typeof value === 'number') return String(value)
-  return isList(value) ? value.map(toHtml).join('') : value.safe
+  if (isList(value)) return value.map(toHtml).join('')
+  return MADE.has(value) ? value.safe : escapeHtml(String(value.safe))
 }
 
 const isList = (value: SafeHtml | readonly Value[]): value is readonly Value[] => Array.isArray(value)

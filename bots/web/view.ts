@@ -15,13 +15,18 @@ export interface Visit {
 /** What a page gives back; the frame around it is the layout's. */
 export interface View {
   title: string
-  section: 'chat' | 'guide' | 'board' | null
+  section: 'chat' | 'plan' | 'guide' | 'board' | null
   body: Child
   status?: number
   /** A whole screen of its own, without the frame's links: for a wall. */
   wall?: boolean
   /** Not to be kept by caches or shown to search engines: it holds somebody's own answer. */
   personal?: boolean
+}
+
+/** Another page of ours is the answer: a form that was sent by GET, and what it led to has an address of its own. */
+export interface Redirect {
+  redirect: string
 }
 
 /** An address of the API that a page shows, and its ETag then: the page's script asks whether it still holds. */

@@ -72,6 +72,185 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/channels/{channel}/chats/{chat}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个会话：语言、是否静音、绑定的项目；没见过的会话都是空的 */
+        get: operations["getChannelChat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 记下会话的语言、对话编号、是否静音；不写的不变 */
+        patch: operations["changeChannelChat"];
+        trace?: never;
+    };
+    "/v1/channels/{channel}/chats/{chat}/notices/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 工作人员在会话里答复发给他的督办通知
+         * @description 只有收到过这份通知、而且仍是这个部门或项目的经办人、部门负责人或管家的会话可以答复；别人一律 404。其余同 answerNotice。
+         */
+        post: operations["answerNoticeInChat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/channels/{channel}/chats/{chat}/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 在会话里绑定一个项目，以后有进展就通知
+         * @description 非公开项目要查询码，错误次数按会话限制。一个会话最多绑定20个；群不能绑定。
+         */
+        post: operations["bindChannelProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/channels/{channel}/chats/{chat}/projects/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 会话里绑定的一个项目，不用再给查询码
+         * @description 项目换了查询码的，要重新绑定。
+         */
+        get: operations["getChannelProject"];
+        put?: never;
+        post?: never;
+        /** 解绑，没有绑定的也无妨 */
+        delete: operations["unbindChannelProject"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/channels/{channel}/chats/{chat}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 转人工：给主管窗口开一张单，附最近的问题
+         * @description 一个会话同时只有一张待答复的单，再次转人工就补充到这张单里。
+         */
+        post: operations["openTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/channels/{channel}/chats/{chat}/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 取走等着这个会话来取的一条消息，最早的在前
+         * @description 平台不许主动发送时，答复和通知留在发件箱里，由对方回复“结果”来取；取走就算送达。
+         */
+        post: operations["takeWaitingMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/channels/{channel}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 领取待答复的消息：每个会话最早的一条，前一条没答完不给下一条
+         * @description 领到的消息一分钟内归领取者；过时没有答复，会再次给出，五次后记为 failed。
+         */
+        post: operations["claimChannelUpdates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/channels/{channel}/updates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 存下平台发来的消息，每条只收一次
+         * @description 存下才算收到：机器人先存，再向平台确认。同一编号再来，回答 duplicate。
+         */
+        post: operations["takeChannelUpdates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/channels/{channel}/updates/{id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 一条消息答复完毕，要发出的调用同时进发件箱
+         * @description 凭领取时的 lease。已由别的机器人接手的回答 conflict，什么也不发。带 error 而没有调用的，稍后再次给出；带 error 又有调用的（致歉），到此为止。
+         */
+        post: operations["finishChannelUpdate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/chat": {
         parameters: {
             query?: never;
@@ -651,6 +830,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/staff/channels/{channel}/chats/{chat}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 切断一个会话：手机丢失时，绑定全部解除，不再发送
+         * @description 也清除对话、撤下待发的消息、关闭待答复的转人工单。留有审计。
+         */
+        delete: operations["cutOffChat"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/channels/chats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 哪些会话绑定了一个项目 */
+        get: operations["listBoundChats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/events": {
         parameters: {
             query?: never;
@@ -759,6 +975,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/staff/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 立项目：由方案，或手工列事项
+         * @description 方案里要办的事项连同计划日期列入项目；可能要办的只列 include 里写明的。查询码只在回答里出现一次。留有审计。
+         */
+        post: operations["createProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/projects/{code}": {
         parameters: {
             query?: never;
@@ -769,6 +1005,43 @@ export interface paths {
         /** 一个项目，连同修改时要用的 ETag */
         get: operations["getStaffProject"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/projects/{code}/access-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 换项目的查询码：新的只显示一次，旧的立即作废 */
+        post: operations["renewAccessCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/projects/{code}/investments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 投资完成情况（整表）：到某日累计完成和计划，单位元
+         * @description 送来的整表代替原有的。If-Match 用读取项目时的 ETag；留有审计。
+         */
+        put: operations["putInvestments"];
         post?: never;
         delete?: never;
         options?: never;
@@ -813,6 +1086,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/staff/projects/{code}/milestones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 里程碑（整表）：计划日、达到日、责任单位或职务
+         * @description 送来的整表代替原有的。If-Match 用读取项目时的 ETag；留有审计。
+         */
+        put: operations["putMilestones"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/projects/{code}/obstacles": {
         parameters: {
             query?: never;
@@ -826,6 +1119,67 @@ export interface paths {
          * @description 送来的整表代替原有的。If-Match 用读取项目时的 ETag；留有审计。
          */
         put: operations["putObstacles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/projects/{code}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 接受方案：增减事项、调整还没开始的计划日期
+         * @description 已有办理记录的事项不删、不动日期，在 kept 里说明。If-Match 用读取项目时的 ETag；留有审计。
+         */
+        post: operations["acceptPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/projects/{code}/plan-difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 项目的方案按现在的目录重算，会有什么不同；什么也不改 */
+        get: operations["getPlanDifference"];
+        put?: never;
+        /**
+         * 项目按改过的画像会有什么不同；什么也不改
+         * @description 不写 startOn 的，从已接受的方案的开始日算起。回答里的 plan.id 用来接受。
+         */
+        post: operations["planDifference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/projects/{code}/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 对投资人的承诺（整表）：责任、期限、是否兑现
+         * @description 送来的整表代替原有的。If-Match 用读取项目时的 ETag；留有审计。
+         */
+        put: operations["putPromises"];
         post?: never;
         delete?: never;
         options?: never;
@@ -867,6 +1221,46 @@ export interface paths {
          */
         put: operations["putSurveys"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 转人工单，新的在前；只看得到本部门的
+         * @description 不限部门的密钥还看得到没有主管部门的（12345）。问题已遮去手机号、证件号和查询码。
+         */
+        get: operations["listTickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/tickets/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 答复一张转人工单，答复发回原会话
+         * @description 每张单只答复一次。faq：同时提议作为一个事项的常见问题，经审核后才公布。留有审计。
+         */
+        post: operations["answerTicket"];
         delete?: never;
         options?: never;
         head?: never;
@@ -965,6 +1359,13 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptedPlan: {
+            added: components["schemas"]["Named"][];
+            dropped: components["schemas"]["Named"][];
+            kept: components["schemas"]["Named"][];
+            moved: components["schemas"]["Named"][];
+            project: components["schemas"]["Project"];
+        };
         /** @description Shown once */
         AccessCode: {
             accessCode: string;
@@ -1016,6 +1417,28 @@ export interface components {
          */
         Basis: "legal" | "reported" | "example" | "mixed";
         Block: components["schemas"]["TextBlock"] | components["schemas"]["FieldsBlock"] | components["schemas"]["ListBlock"] | components["schemas"]["TableBlock"] | components["schemas"]["ContactBlock"] | components["schemas"]["LightsBlock"] | components["schemas"]["ChoicesBlock"] | components["schemas"]["LinkBlock"];
+        /** @description 绑定了项目的会话 */
+        BoundChat: {
+            /**
+             * Format: date-time
+             * @description An instant in UTC
+             * @example 2026-11-20T01:00:00.000Z
+             */
+            boundAt: string;
+            channel: components["schemas"]["ChatChannel"];
+            chat: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC
+             * @example 2026-11-20T01:00:00.000Z
+             */
+            lastAt: string | null;
+            project: string;
+        };
+        BoundChatList: {
+            items: components["schemas"]["BoundChat"][];
+            nextCursor: string | null;
+        };
         Bundle: {
             aliases: string[];
             /** @description Whether this region practises it; null = not known, ask */
@@ -1183,6 +1606,85 @@ export interface components {
         };
         /** @enum {string} */
         Channel: "webhook" | "email" | "telegram" | "wechat" | "wecom";
+        ChannelBinding: {
+            accessCode?: string;
+            code: string;
+        };
+        ChannelChat: {
+            channel: components["schemas"]["ChatChannel"];
+            chat: string;
+            conversationId: string | null;
+            /** @enum {string|null} */
+            language: "zh-Hans" | "zh-Hant" | "en" | null;
+            /**
+             * Format: date-time
+             * @description An instant in UTC
+             * @example 2026-11-20T01:00:00.000Z
+             */
+            lastAt: string | null;
+            misses: number;
+            muted: boolean;
+            openTicket: string | null;
+            /** @description 上一条答复里编了号的选项，一小时内有效 */
+            picks: string[];
+            /** @description name 和 light 为 null：项目换了查询码或不再公开，要用现在的查询码重新绑定才能看 */
+            projects: {
+                code: string;
+                light: components["schemas"]["Light"] | null;
+                name: string | null;
+            }[];
+        };
+        ChannelChatChange: {
+            conversationId?: string | null;
+            /** @enum {string|null} */
+            language?: "zh-Hans" | "zh-Hant" | "en" | null;
+            misses?: number;
+            muted?: boolean;
+        };
+        ChannelClaim: {
+            /** @description Only this update, if its turn has come */
+            id?: string;
+            /** @default 10 */
+            limit: number;
+            /** @description Only what came so long ago: what is newer is being answered by the request that brought it */
+            waitedSeconds?: number;
+        };
+        ChannelDone: {
+            calls: components["schemas"]["PlatformCall"][];
+            error?: string;
+            lease: string;
+            /** @description 答复里编了号的选项：第一个对应 1。此后一小时内会话里只发一个数字，就是选它 */
+            picks?: string[];
+        };
+        ChannelDoneResult: {
+            id: string;
+            /** @enum {string} */
+            state: "waiting" | "done" | "failed";
+        };
+        ChannelUpdate: {
+            /**
+             * Format: date-time
+             * @description An instant in UTC
+             * @example 2026-11-20T01:00:00.000Z
+             */
+            at: string;
+            chat: string;
+            id: string;
+            /** @description What the bot needs to answer it; kept until it is answered */
+            payload: {
+                [key: string]: unknown;
+            };
+        };
+        ChannelUpdateResults: {
+            results: {
+                id: string;
+                /** @enum {string} */
+                status: "accepted" | "duplicate";
+            }[];
+        };
+        ChannelUpdates: {
+            updates: components["schemas"]["ChannelUpdate"][];
+        };
         ChatAnswer: {
             /** @enum {string} */
             answeredBy: "rules" | "llm";
@@ -1196,6 +1698,15 @@ export interface components {
             subjects: components["schemas"]["Subject"][];
             /** @description Markdown, complete by itself, in the asker's script and language */
             text: string;
+        };
+        /** @enum {string} */
+        ChatChannel: "telegram" | "wechat" | "wecom";
+        /** @description 切断了几个绑定、几张待答复的单 */
+        ChatCutOff: {
+            channel: components["schemas"]["ChatChannel"];
+            chat: string;
+            subscriptions: number;
+            tickets: number;
         };
         ChatEvent: {
             data: components["schemas"]["ChatProgress"];
@@ -1251,6 +1762,23 @@ export interface components {
             name: string;
             url: string;
             version: number | null;
+        };
+        ClaimedUpdates: {
+            updates: {
+                /**
+                 * Format: date-time
+                 * @description An instant in UTC
+                 * @example 2026-11-20T01:00:00.000Z
+                 */
+                at: string;
+                chat: string;
+                id: string;
+                lease: string;
+                /** @description What the bot needs to answer it; kept until it is answered */
+                payload: {
+                    [key: string]: unknown;
+                };
+            }[];
         };
         CloudEvent: {
             data?: components["schemas"]["EventData"];
@@ -1318,6 +1846,11 @@ export interface components {
             /** @enum {string} */
             unit: "working_days" | "natural_days";
             value: number;
+        };
+        CreatedProject: {
+            /** @description 只在这里出现一次 */
+            accessCode: string;
+            project: components["schemas"]["Project"];
         };
         /** @description 容缺:可先受理后补 */
         Deferrable: {
@@ -1635,6 +2168,9 @@ export interface components {
             items: components["schemas"]["Institution"][];
             nextCursor: string | null;
         };
+        InvestmentList: {
+            items: components["schemas"]["InvestmentReport"][];
+        };
         InvestmentReport: {
             basis: components["schemas"]["Basis"];
             done: number;
@@ -1769,6 +2305,23 @@ export interface components {
              * @enum {string}
              */
             type: "list";
+        };
+        ListedMatter: {
+            matterId: string;
+            /**
+             * Format: date
+             * @description A calendar day in Asia/Shanghai
+             * @default null
+             * @example 2026-11-20
+             */
+            plannedFinishOn: string | null;
+            /**
+             * Format: date
+             * @description A calendar day in Asia/Shanghai
+             * @default null
+             * @example 2026-11-20
+             */
+            plannedStartOn: string | null;
         };
         ListItem: {
             links: {
@@ -2073,6 +2626,9 @@ export interface components {
             required: string[];
             requiredIfApplicable: string[];
         };
+        MilestoneList: {
+            items: components["schemas"]["ProjectMilestone"][];
+        };
         Named: {
             id: string;
             name: string;
@@ -2082,6 +2638,11 @@ export interface components {
          * @enum {string}
          */
         Necessity: "required" | "conditional";
+        NewAccessCode: {
+            /** @description 只在这里出现一次；原来的查询码立即作废 */
+            accessCode: string;
+            code: string;
+        };
         /** @description 督办通知 */
         Notice: {
             answer: string | null;
@@ -2233,7 +2794,7 @@ export interface components {
             title: string;
         };
         /** @enum {string} */
-        OutboxKind: "notice" | "project_change" | "subscription_confirmation";
+        OutboxKind: "notice" | "project_change" | "subscription_confirmation" | "reply" | "ticket_answer";
         OutboxList: {
             items: components["schemas"]["OutboxEntry"][];
             nextCursor: string | null;
@@ -2333,6 +2894,15 @@ export interface components {
              */
             startOn: string;
             totals: components["schemas"]["PlanTotals"];
+        };
+        PlanAcceptance: {
+            /**
+             * @description 方案里“可能要办”而这个项目要办的事项；不写的不列入
+             * @default []
+             */
+            include: string[];
+            /** @description 方案编号（POST /v1/plans 的 id） */
+            planId: string;
         };
         PlanBackward: {
             estimated: boolean;
@@ -2720,6 +3290,12 @@ export interface components {
             why: string | null;
             within: boolean | null;
         };
+        PlatformCall: {
+            method: string;
+            payload: {
+                [key: string]: unknown;
+            };
+        };
         Policy: {
             aliases: string[];
             appliesHere: boolean | null;
@@ -2797,7 +3373,7 @@ export interface components {
             type: string;
         };
         /** @enum {string} */
-        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unknown_region" | "unauthenticated" | "forbidden" | "not_found" | "stage_not_found" | "matter_not_found" | "version_not_found" | "document_not_found" | "form_not_found" | "sample_not_found" | "department_not_found" | "bundle_not_found" | "policy_not_found" | "institution_not_found" | "project_not_found" | "plan_not_found" | "plan_data_not_found" | "event_not_found" | "notice_not_found" | "subscription_not_found" | "outbox_not_found" | "message_not_found" | "method_not_allowed" | "conflict" | "stale" | "payload_too_large" | "unsupported_media_type" | "idempotency_mismatch" | "precondition_required" | "rate_limited" | "internal" | "unavailable";
+        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unknown_region" | "unauthenticated" | "forbidden" | "not_found" | "stage_not_found" | "matter_not_found" | "version_not_found" | "document_not_found" | "form_not_found" | "sample_not_found" | "department_not_found" | "bundle_not_found" | "policy_not_found" | "institution_not_found" | "project_not_found" | "plan_not_found" | "plan_data_not_found" | "event_not_found" | "notice_not_found" | "subscription_not_found" | "outbox_not_found" | "update_not_found" | "ticket_not_found" | "message_not_found" | "method_not_allowed" | "conflict" | "stale" | "payload_too_large" | "unsupported_media_type" | "idempotency_mismatch" | "precondition_required" | "rate_limited" | "internal" | "unavailable";
         ProblemItem: {
             code: string;
             detail: string;
@@ -2828,7 +3404,7 @@ export interface components {
             civilAirDefense?: boolean | null;
             /** @description 是否已设立办理主体（公司、个体工商户已领营业执照） */
             companyEstablished?: boolean | null;
-            /** @description 建筑工程投资额（施工合同估算价），元 */
+            /** @description 建筑工程投资额（施工合同推算价），元 */
             constructionCost?: number | null;
             /** @description 是否需要拆除建筑物、构筑物 */
             demolition?: boolean | null;
@@ -2974,7 +3550,7 @@ export interface components {
             civilAirDefense?: boolean | null;
             /** @description 是否已设立办理主体（公司、个体工商户已领营业执照） */
             companyEstablished?: boolean | null;
-            /** @description 建筑工程投资额（施工合同估算价），元 */
+            /** @description 建筑工程投资额（施工合同推算价），元 */
             constructionCost?: number | null;
             /** @description 是否需要拆除建筑物、构筑物 */
             demolition?: boolean | null;
@@ -3137,6 +3713,36 @@ export interface components {
             /** @enum {string} */
             visibility: "public" | "private";
         };
+        ProjectCreation: {
+            /**
+             * @description 国家投资项目代码
+             * @example 2603-211021-04-01-100001
+             */
+            code: string;
+            /**
+             * @description 方案里“可能要办”而这个项目要办的事项；不写的不列入
+             * @default []
+             */
+            include: string[];
+            /** @description Yuan; left out = as the plan has it */
+            investment?: number | null;
+            matters?: components["schemas"]["ListedMatter"][];
+            /** @description 不写时按方案：开工及以前的里程碑取审批最早办完的日期，以后的留空（施工时间由项目自己定） */
+            milestones?: components["schemas"]["ProjectMilestone"][];
+            name: string;
+            /** @description 方案编号（POST /v1/plans 的 id） */
+            planId?: string;
+            sponsor?: string;
+            /** @default [] */
+            stewards: components["schemas"]["Steward"][];
+            /**
+             * @description Left out = by the plan's 立项方式
+             * @enum {string}
+             */
+            type?: "enterprise_filing" | "enterprise_approval" | "government_investment";
+            /** @enum {string} */
+            visibility: "public" | "private";
+        };
         ProjectList: {
             items: components["schemas"]["ProjectSummary"][];
             nextCursor: string | null;
@@ -3176,7 +3782,7 @@ export interface components {
              */
             dueOn: string | null;
             dueSoon: boolean;
-            /** @description A due day lies in a year whose holidays are not announced */
+            /** @description 有日期落在放假安排尚未公布的年份，是推算 */
             estimated: boolean;
             light: components["schemas"]["Light"];
             limit: components["schemas"]["Limit"] | null;
@@ -3207,6 +3813,12 @@ export interface components {
             plannedStartOn: string | null;
             /** @description 部门已说明超时理由并重新承诺的日期；已有的超时记录不变 */
             promise: components["schemas"]["Promise"] | null;
+            /**
+             * Format: date
+             * @description 部门最近一次说明超时理由的日期；理由本身只有工作人员看得到
+             * @example 2026-11-20
+             */
+            reasonGivenOn: string | null;
             /**
              * Format: date
              * @description A calendar day in Asia/Shanghai
@@ -3264,6 +3876,122 @@ export interface components {
             acceptedAt: string;
             id: string;
             revision: number;
+        };
+        ProjectPlanDifference: {
+            accepted: components["schemas"]["ProjectPlan"] | null;
+            add: {
+                /**
+                 * Format: date
+                 * @description A calendar day in Asia/Shanghai
+                 * @example 2026-11-20
+                 */
+                finishOn: string | null;
+                id: string;
+                name: string;
+                stage: string;
+                /**
+                 * Format: date
+                 * @description A calendar day in Asia/Shanghai
+                 * @example 2026-11-20
+                 */
+                startOn: string | null;
+                why: string[];
+            }[];
+            documents: {
+                add: components["schemas"]["Named"][];
+                drop: components["schemas"]["Named"][];
+            };
+            /** @description kept：已有办理记录，接受后也保留 */
+            drop: {
+                id: string;
+                kept: boolean;
+                name: string;
+                why: string[];
+            }[];
+            /** @description 最晚一个计划办完日：现在的，和接受后的 */
+            finishOn: {
+                /**
+                 * Format: date
+                 * @description A calendar day in Asia/Shanghai
+                 * @example 2026-11-20
+                 */
+                after: string | null;
+                /**
+                 * Format: date
+                 * @description A calendar day in Asia/Shanghai
+                 * @example 2026-11-20
+                 */
+                before: string | null;
+            };
+            /** @description 可能要办、项目里还没有的：接受时写进 include 才列入 */
+            open: {
+                decidedBy: string[];
+                id: string;
+                name: string;
+            }[];
+            plan: {
+                estimated: boolean;
+                /**
+                 * Format: date
+                 * @description A calendar day in Asia/Shanghai
+                 * @example 2026-11-20
+                 */
+                finishOn: string | null;
+                id: string;
+                /** @description 并联工作日，不含土地办理 */
+                parallel: number;
+                promised: number | null;
+                revision: number;
+                serial: number;
+                /**
+                 * Format: date
+                 * @description A calendar day in Asia/Shanghai
+                 * @example 2026-11-20
+                 */
+                startOn: string;
+            };
+            /** @description The answers that differ, in words */
+            profile: {
+                a: string;
+                b: string;
+                field: string;
+                label: string;
+            }[];
+            project: string;
+            /** @description kept：已经开始，接受后计划日期不动 */
+            reschedule: {
+                after: {
+                    /**
+                     * Format: date
+                     * @description A calendar day in Asia/Shanghai
+                     * @example 2026-11-20
+                     */
+                    finishOn: string | null;
+                    /**
+                     * Format: date
+                     * @description A calendar day in Asia/Shanghai
+                     * @example 2026-11-20
+                     */
+                    startOn: string | null;
+                };
+                before: {
+                    /**
+                     * Format: date
+                     * @description A calendar day in Asia/Shanghai
+                     * @example 2026-11-20
+                     */
+                    finishOn: string | null;
+                    /**
+                     * Format: date
+                     * @description A calendar day in Asia/Shanghai
+                     * @example 2026-11-20
+                     */
+                    startOn: string | null;
+                };
+                id: string;
+                kept: boolean;
+                name: string;
+            }[];
         };
         ProjectStage: {
             done: number;
@@ -3324,6 +4052,9 @@ export interface components {
              * @example 2026-11-20
              */
             on: string;
+        };
+        PromiseList: {
+            items: components["schemas"]["InvestorPromise"][];
         };
         PublishRequest: {
             /**
@@ -3424,7 +4155,7 @@ export interface components {
             version: number;
         };
         /** @enum {string} */
-        Scope: "events:write" | "catalogue:read" | "projects:read";
+        Scope: "events:write" | "catalogue:read" | "projects:read" | "channels:write";
         SearchItem: {
             id: string;
             kind: components["schemas"]["SubjectKind"];
@@ -3611,6 +4342,65 @@ export interface components {
              */
             type: "text";
         };
+        Ticket: {
+            answer: string | null;
+            /**
+             * Format: date-time
+             * @description An instant in UTC
+             * @example 2026-11-20T01:00:00.000Z
+             */
+            answeredAt: string | null;
+            answeredBy: string | null;
+            channel: components["schemas"]["ChatChannel"];
+            conversation: {
+                /**
+                 * Format: date-time
+                 * @description An instant in UTC
+                 * @example 2026-11-20T01:00:00.000Z
+                 */
+                at: string;
+                question: string;
+                status: string;
+            }[];
+            /**
+             * Format: date-time
+             * @description An instant in UTC
+             * @example 2026-11-20T01:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The window in charge; null = 12345 */
+            department: string | null;
+            departmentName: string | null;
+            /** @description 全县的热线（12345），窗口不上班时可打 */
+            hotline: {
+                hours: string | null;
+                phone: string;
+            };
+            hours: string | null;
+            id: string;
+            /** @description Whether the window is open now */
+            open: boolean;
+            phone: string | null;
+            question: string;
+            /** @enum {string} */
+            state: "open" | "answered" | "closed";
+        };
+        TicketAnswer: {
+            /** @description Also propose it as an FAQ of this matter */
+            faq?: {
+                matter: string;
+            } | null;
+            text: string;
+        };
+        TicketList: {
+            items: components["schemas"]["Ticket"][];
+            nextCursor: string | null;
+        };
+        TicketRequest: {
+            conversationId?: string;
+            /** @description 不写就是对话里的最后一个问题 */
+            question?: string;
+        };
         TimeLimit: {
             committed: components["schemas"]["Limit"];
             /** @description null = the general five working days (行政许可法第32条) */
@@ -3648,6 +4438,23 @@ export interface components {
             limit: string | null;
             name: string;
             when: string;
+        };
+        WaitingMessage: {
+            left: number;
+            message: {
+                data: {
+                    [key: string]: unknown;
+                };
+                id: string;
+                kind: components["schemas"]["OutboxKind"];
+                light: components["schemas"]["Light"] | null;
+                lines: string[];
+                links: {
+                    label: string;
+                    path: string;
+                }[];
+                title: string;
+            } | null;
         };
         /**
          * @description 在等谁
@@ -3819,6 +4626,905 @@ export interface operations {
             };
             /** @description bundle_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getChannelChat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 渠道 */
+                channel: "telegram" | "wechat" | "wecom";
+                /** @description 平台的会话编号 */
+                chat: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一个会话：语言、是否静音、绑定的项目；没见过的会话都是空的 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelChat"];
+                };
+            };
+            /** @description validation_failed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeChannelChat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 渠道 */
+                channel: "telegram" | "wechat" | "wecom";
+                /** @description 平台的会话编号 */
+                chat: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelChatChange"];
+            };
+        };
+        responses: {
+            /** @description 记下会话的语言、对话编号、是否静音；不写的不变 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelChat"];
+                };
+            };
+            /** @description validation_failed, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerNoticeInChat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 渠道 */
+                channel: "telegram" | "wechat" | "wecom";
+                /** @description 平台的会话编号 */
+                chat: string;
+                /** @description 督办通知编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeAnswer"];
+            };
+        };
+        responses: {
+            /** @description 工作人员在会话里答复发给他的督办通知 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            /** @description validation_failed, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description notice_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bindChannelProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 渠道 */
+                channel: "telegram" | "wechat" | "wecom";
+                /** @description 平台的会话编号 */
+                chat: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelBinding"];
+            };
+        };
+        responses: {
+            /** @description 在会话里绑定一个项目，以后有进展就通知 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelChat"];
+                };
+            };
+            /** @description validation_failed, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description project_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getChannelProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 渠道 */
+                channel: "telegram" | "wechat" | "wecom";
+                /** @description 平台的会话编号 */
+                chat: string;
+                /** @description 项目代码 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 会话里绑定的一个项目，不用再给查询码 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description validation_failed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description project_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unbindChannelProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 渠道 */
+                channel: "telegram" | "wechat" | "wecom";
+                /** @description 平台的会话编号 */
+                chat: string;
+                /** @description 项目代码 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 解绑，没有绑定的也无妨 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelChat"];
+                };
+            };
+            /** @description validation_failed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 渠道 */
+                channel: "telegram" | "wechat" | "wecom";
+                /** @description 平台的会话编号 */
+                chat: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketRequest"];
+            };
+        };
+        responses: {
+            /** @description 转人工：给主管窗口开一张单，附最近的问题 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description validation_failed, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeWaitingMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 渠道 */
+                channel: "telegram" | "wechat" | "wecom";
+                /** @description 平台的会话编号 */
+                chat: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 取走等着这个会话来取的一条消息，最早的在前 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingMessage"];
+                };
+            };
+            /** @description validation_failed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimChannelUpdates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 渠道 */
+                channel: "telegram" | "wechat" | "wecom";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelClaim"];
+            };
+        };
+        responses: {
+            /** @description 领取待答复的消息：每个会话最早的一条，前一条没答完不给下一条 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimedUpdates"];
+                };
+            };
+            /** @description validation_failed, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeChannelUpdates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 渠道 */
+                channel: "telegram" | "wechat" | "wecom";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelUpdates"];
+            };
+        };
+        responses: {
+            /** @description 存下平台发来的消息，每条只收一次 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelUpdateResults"];
+                };
+            };
+            /** @description validation_failed, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finishChannelUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 渠道 */
+                channel: "telegram" | "wechat" | "wecom";
+                /** @description 平台给的消息编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelDone"];
+            };
+        };
+        responses: {
+            /** @description 一条消息答复完毕，要发出的调用同时进发件箱 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelDoneResult"];
+                };
+            };
+            /** @description validation_failed, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description update_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5924,6 +7630,129 @@ export interface operations {
             };
         };
     };
+    cutOffChat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 渠道 */
+                channel: "telegram" | "wechat" | "wecom";
+                /** @description 平台的会话编号 */
+                chat: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 切断一个会话：手机丢失时，绑定全部解除，不再发送 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatCutOff"];
+                };
+            };
+            /** @description validation_failed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBoundChats: {
+        parameters: {
+            query: {
+                /** @description From nextCursor of the previous page; opaque */
+                cursor?: string;
+                limit?: number;
+                /** @description 项目代码 */
+                project: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 哪些会话绑定了一个项目 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoundChatList"];
+                };
+            };
+            /** @description validation_failed, invalid_cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listEvents: {
         parameters: {
             query?: {
@@ -6387,6 +8216,111 @@ export interface operations {
             };
         };
     };
+    createProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectCreation"];
+            };
+        };
+        responses: {
+            /** @description 立项目：由方案，或手工列事项 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedProject"];
+                };
+            };
+            /** @description validation_failed, invalid_json, unknown_region */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description plan_data_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getStaffProject: {
         parameters: {
             query?: never;
@@ -6437,6 +8371,194 @@ export interface operations {
             };
             /** @description project_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renewAccessCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 项目代码 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 换项目的查询码：新的只显示一次，旧的立即作废 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewAccessCode"];
+                };
+            };
+            /** @description validation_failed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description project_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putInvestments: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取项目时的 ETag */
+                "if-match": string;
+            };
+            path: {
+                /** @description 项目代码 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvestmentList"];
+            };
+        };
+        responses: {
+            /** @description 投资完成情况（整表）：到某日累计完成和计划，单位元 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description validation_failed, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description project_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition_required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6647,6 +8769,117 @@ export interface operations {
             };
         };
     };
+    putMilestones: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取项目时的 ETag */
+                "if-match": string;
+            };
+            path: {
+                /** @description 项目代码 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MilestoneList"];
+            };
+        };
+        responses: {
+            /** @description 里程碑（整表）：计划日、达到日、责任单位或职务 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description validation_failed, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description project_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition_required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     putObstacles: {
         parameters: {
             query?: never;
@@ -6667,6 +8900,440 @@ export interface operations {
         };
         responses: {
             /** @description 净地障碍（整表）：名称、责任单位、清除期限 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description validation_failed, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description project_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition_required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptPlan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取项目时的 ETag */
+                "if-match": string;
+            };
+            path: {
+                /** @description 项目代码 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanAcceptance"];
+            };
+        };
+        responses: {
+            /** @description 接受方案：增减事项、调整还没开始的计划日期 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedPlan"];
+                };
+            };
+            /** @description validation_failed, invalid_json, unknown_region */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description project_not_found, plan_data_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition_required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlanDifference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 项目代码 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 项目的方案按现在的目录重算，会有什么不同；什么也不改 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectPlanDifference"];
+                };
+            };
+            /** @description validation_failed, unknown_region */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description project_not_found, plan_data_not_found, plan_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planDifference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 项目代码 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanRequest"];
+            };
+        };
+        responses: {
+            /** @description 项目按改过的画像会有什么不同；什么也不改 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectPlanDifference"];
+                };
+            };
+            /** @description validation_failed, invalid_json, unknown_region */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description project_not_found, plan_data_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putPromises: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取项目时的 ETag */
+                "if-match": string;
+            };
+            path: {
+                /** @description 项目代码 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseList"];
+            };
+        };
+        responses: {
+            /** @description 对投资人的承诺（整表）：责任、期限、是否兑现 */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6962,6 +9629,168 @@ export interface operations {
             };
             /** @description precondition_required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTickets: {
+        parameters: {
+            query?: {
+                /** @description From nextCursor of the previous page; opaque */
+                cursor?: string;
+                department?: string;
+                limit?: number;
+                /** @description open 待答复；answered 已答复；closed 会话已被切断，不用答复；all 全部 */
+                state?: "open" | "answered" | "closed" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 转人工单，新的在前；只看得到本部门的 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketList"];
+                };
+            };
+            /** @description validation_failed, invalid_cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketAnswer"];
+            };
+        };
+        responses: {
+            /** @description 答复一张转人工单，答复发回原会话 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description validation_failed, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ticket_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

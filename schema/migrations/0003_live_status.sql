@@ -1,3 +1,57 @@
+CREATE TABLE `channel_chats` (
+	`channel` text NOT NULL,
+	`chat` text NOT NULL,
+	`conversation` text,
+	`language` text,
+	`muted` integer NOT NULL,
+	`misses` integer NOT NULL,
+	`last_at` text,
+	`created_at` text NOT NULL,
+	PRIMARY KEY(`channel`, `chat`)
+);
+--> statement-breakpoint
+CREATE TABLE `channel_updates` (
+	`channel` text NOT NULL,
+	`id` text NOT NULL,
+	`chat` text NOT NULL,
+	`at` text NOT NULL,
+	`received_at` text NOT NULL,
+	`payload` text,
+	`state` text NOT NULL,
+	`lease` text,
+	`lease_until` text,
+	`attempts` integer NOT NULL,
+	`error` text,
+	PRIMARY KEY(`channel`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `channel_updates_waiting` ON `channel_updates` (`channel`,`chat`,`received_at`) WHERE state = 'waiting';--> statement-breakpoint
+CREATE INDEX `channel_updates_received` ON `channel_updates` (`received_at`);--> statement-breakpoint
+CREATE TABLE `platform_tokens` (
+	`name` text PRIMARY KEY NOT NULL,
+	`value` text,
+	`expires_at` text,
+	`lease_until` text
+);
+--> statement-breakpoint
+CREATE TABLE `tickets` (
+	`id` text PRIMARY KEY NOT NULL,
+	`region` text NOT NULL,
+	`channel` text NOT NULL,
+	`chat` text NOT NULL,
+	`department` text,
+	`question` text NOT NULL,
+	`conversation` text NOT NULL,
+	`state` text NOT NULL,
+	`created_at` text NOT NULL,
+	`answer` text,
+	`answered_by` text,
+	`answered_at` text,
+	`faq_matter` text
+);
+--> statement-breakpoint
+CREATE INDEX `tickets_state` ON `tickets` (`state`,`created_at`);--> statement-breakpoint
+CREATE INDEX `tickets_chat` ON `tickets` (`channel`,`chat`);--> statement-breakpoint
 CREATE TABLE `access_attempts` (
 	`key` text NOT NULL,
 	`hour` text NOT NULL,
@@ -144,6 +198,7 @@ CREATE TABLE `subscriptions` (
 );
 --> statement-breakpoint
 CREATE INDEX `subscriptions_project` ON `subscriptions` (`project`,`status`);--> statement-breakpoint
+CREATE INDEX `subscriptions_address` ON `subscriptions` (`channel`,`address`);--> statement-breakpoint
 ALTER TABLE `matters` ADD `correction_notice` text;--> statement-breakpoint
 ALTER TABLE `events` ADD `type` text;--> statement-breakpoint
 ALTER TABLE `events` ADD `recorded_by` text;--> statement-breakpoint

@@ -1,6 +1,7 @@
 export * from './audit.ts'
 export * from './bundles.ts'
 export * from './calendar.ts'
+export * from './channels.ts'
 export * from './conversations.ts'
 export * from './departments.ts'
 export * from './documents.ts'

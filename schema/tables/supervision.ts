@@ -111,5 +111,8 @@ export const subscriptions = sqliteTable(
     confirmedAt: text(),
     endedAt: text(),
   },
-  (table) => [index('subscriptions_project').on(table.project, table.status)],
+  (table) => [
+    index('subscriptions_project').on(table.project, table.status),
+    index('subscriptions_address').on(table.channel, table.address),
+  ],
 )

@@ -3,10 +3,10 @@ import { accessAttempts } from '../../schema/tables/index.ts'
 import { sha256Hex } from '../core/sha256.ts'
 import type { Ctx } from './context.ts'
 
-/** What is counted by the hour: wrong access codes, and requests to be told of changes. */
-export type Counted = 'code' | 'subscribe'
+/** What is counted by the hour: wrong access codes, requests to be told of changes, and confirmations written to one address. */
+export type Counted = 'code' | 'subscribe' | 'address'
 
-/** How many of one client and of all, in the running hour of one project. */
+/** How many of one client and of all, in the running hour of one project (or address). */
 export interface Attempts {
   client: number
   total: number

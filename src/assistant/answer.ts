@@ -6,11 +6,13 @@ import { replyDraft } from './compose/drafts.ts'
 import { renderMarkdown } from './compose/markdown.ts'
 import { sayIn } from './compose/say.ts'
 import { isSimplified, toTraditional } from './compose/script.ts'
-import { gather } from './gather/gather.ts'
+import { type Gathered, gather, gatherTalk } from './gather/gather.ts'
 import { type Read, read } from './gather/read.ts'
 import type { Model } from './llm/model.ts'
 import { createPhraser, type Phrase } from './llm/phrase.ts'
 import { hashConversation, type Memory, newConversationId, newMessageId, saveExchange } from './memory/conversation.ts'
+import { planMove } from './plan/talk.ts'
+import { PLAN_WORDING } from './rules/plan-wording.ts'
 import { PROGRESS } from './rules/progress.ts'
 import { type Understanding, understand } from './understand/understand.ts'
 import { factsOf } from './verify/facts.ts'
@@ -49,17 +51,17 @@ export async function answer(
   await step('gather', asked.language)
   const first = await read(ctx, asked, givenHash, region)
   const known = first.known && given !== ''
-  const { u, found } = await resolve(
+  const { u, found, gathered } = await decide(
     ctx,
+    request.message,
     await inTheirHand(request.message, asked, first.memory),
     first,
     givenHash,
     region,
   )
-  const gathered = await gather(ctx, u, found, region)
 
   await step('compose', u.language)
-  const draft = checked(ctx, u, compose(u, gathered, found.complaint), found)
+  const draft = besidePlan(u, checked(ctx, u, compose(u, gathered, found.complaint), found), found.memory.plan)
   const phrased = await phrase?.(ctx, {
     question: request.message,
     topic: found.memory.topic?.name ?? null,
@@ -91,6 +93,38 @@ async function inTheirHand(message: string, u: Understanding, memory: Memory): P
   const language = /\p{L}/u.test(message) ? u.language : memory.language
   const undecided = u.script === 'hans' && memory.script === 'hant' && !(await isSimplified(message))
   return { ...u, language, script: undecided ? 'hant' : u.script }
+}
+
+interface Decided {
+  u: Understanding
+  found: Read
+  gathered: Gathered
+}
+
+/** A message moves the questionnaire of a plan on, or is a question by itself. */
+async function decide(
+  ctx: Ctx,
+  message: string,
+  u: Understanding,
+  first: Read,
+  conversation: string,
+  region: string,
+): Promise<Decided> {
+  const move = planMove(message, u, first)
+  const talk = move && (await gatherTalk(ctx, move, region, u.language))
+  if (talk) return { u, found: first, gathered: talk }
+  const resolved = await resolve(ctx, u, first, conversation, region)
+  return { ...resolved, gathered: await gather(ctx, resolved.u, resolved.found, region) }
+}
+
+/** Whoever asks something else in the middle of a plan is answered, and told how to go on with it. */
+function besidePlan(u: Understanding, draft: Draft, talk: Memory['plan']): Draft {
+  if (!talk || talk.mode === 'shown' || 'plan' in draft.memory) return draft
+  return {
+    ...draft,
+    choices: [...draft.choices, PLAN_WORDING[u.language].resume],
+    memory: { ...draft.memory, plan: { ...talk, mode: 'aside' } },
+  }
 }
 
 /** “第二个” and “不是这个，是……” stand for another message: the choice picked, or what is meant instead. */

@@ -4,7 +4,7 @@ import { messages } from '../../schema/tables/index.ts'
 import type { Ctx } from '../access/context.ts'
 import type { Feedback, FeedbackRequest } from '../contract/chat.ts'
 import { AppError } from '../core/app-error.ts'
-import { mask } from './memory/mask.ts'
+import { mask } from '../core/text/mask.ts'
 
 /** Rates an answer; rating again replaces the rating. The comment is masked. Throws message_not_found. */
 export async function recordFeedback(

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { RegionCode } from '../contract/common.ts'
 import { VERSION } from './version.ts'
+import { readWechat, WECHAT_SHAPE, type Wechat, type Wecom } from './wechat.ts'
 
 const optional = z
   .string()
@@ -9,6 +10,18 @@ const optional = z
   .optional()
 const url = z.url({ protocol: /^(https?|libsql|wss?|file)$/ })
 const yesNo = z.enum(['true', 'false', '1', '0', 'on', 'off']).transform((value) => ['true', '1', 'on'].includes(value))
+
+/** What getMe of the Bot API answers, as JSON. */
+const BotInfo = z.string().transform((text, issue) => {
+  try {
+    return z
+      .looseObject({ id: z.number(), is_bot: z.literal(true), first_name: z.string(), username: z.string() })
+      .parse(JSON.parse(text))
+  } catch {
+    issue.addIssue({ code: 'custom', message: '应为 getMe 答复里 result 的 JSON' })
+    return z.NEVER
+  }
+})
 
 /** Every setting there is. All are optional: what is not configured is off and says so in /readyz. */
 const Settings = z.object({
@@ -42,6 +55,23 @@ const Settings = z.object({
       .optional(),
   ),
   WEBHOOK_ALLOW_LOCAL: yesNo.default(false),
+  TELEGRAM_BOT_TOKEN: optional.pipe(
+    z
+      .string()
+      .regex(/^\d+:[\w-]+$/, '应为 @BotFather 给的“数字:字母”')
+      .optional(),
+  ),
+  TELEGRAM_WEBHOOK_SECRET: optional.pipe(
+    z
+      .string()
+      .regex(/^[\w-]{16,256}$/, '应为16到256个字母、数字、_ 或 -')
+      .optional(),
+  ),
+  TELEGRAM_BOT_INFO: optional.pipe(BotInfo.optional()),
+  TELEGRAM_API_ROOT: z.url({ protocol: /^https?$/ }).default('https://api.telegram.org'),
+  ...WECHAT_SHAPE,
+  API_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  API_KEY: optional,
   CHAT_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(180),
 })
 
@@ -49,14 +79,13 @@ export const SETTING_NAMES = Object.keys(Settings.shape)
 
 /** Parts that the public contract names and this version does not have yet: off, and /readyz says so where their settings are given. */
 const LATER = {
-  telegram: 'TELEGRAM_BOT_TOKEN',
-  wechat: 'WECHAT_APP_ID',
-  wecom: 'WECOM_CORP_ID',
   oidc: 'OIDC_ISSUER',
 } as const
 
 /** A model is used where both a key and a model are given. */
 const LLM_SETTINGS = ['OPENAI_API_KEY', 'OPENAI_MODEL'] as const
+/** Settings that mean something only beside a bot's token. */
+const TELEGRAM_SETTINGS = ['TELEGRAM_WEBHOOK_SECRET', 'TELEGRAM_BOT_INFO'] as const
 /** Mail is sent where a server, a sender, and the origin that its links name are given. */
 const MAIL_SETTINGS = ['SMTP_URL', 'MAIL_FROM'] as const
 
@@ -84,6 +113,20 @@ export type Config = Readonly<{
   mail: Readonly<{ smtpUrl: string; from: string }> | undefined
   /** `secret` signs what goes to the recipients of notices; `allowLocal`: also http and private addresses, for trying out. */
   webhook: Readonly<{ secret: string | undefined; allowLocal: boolean }>
+  /** The Telegram bot; undefined = off. Without a `webhookSecret` nobody may bring it updates: it has to fetch them (`npm run bots`). */
+  telegram:
+    | Readonly<{
+        token: string
+        webhookSecret: string | undefined
+        botInfo: z.output<typeof BotInfo> | undefined
+        apiRoot: string
+      }>
+    | undefined
+  /** 微信公众号 and 企业微信; undefined = off. */
+  wechat: Wechat | undefined
+  wecom: Wecom | undefined
+  /** The API that `npm run bots` speaks to, and the key that it shows there. */
+  bots: Readonly<{ apiUrl: string | undefined; apiKey: string | undefined }>
   /** The model that words answers; undefined = by rules alone. */
   llm: Readonly<{ apiKey: string; baseUrl: string | undefined; model: string }> | undefined
   features: Readonly<Record<string, 'on' | 'off'>>
@@ -114,6 +157,15 @@ export function readConfig(environment: Record<string, unknown>): Config {
   const llm = apiKey && model ? Object.freeze({ apiKey, baseUrl, model }) : undefined
   const { SMTP_URL: smtpUrl, MAIL_FROM: from, PUBLIC_URL: origin } = settings
   const mail = smtpUrl && from && origin ? Object.freeze({ smtpUrl, from }) : undefined
+  const telegram = settings.TELEGRAM_BOT_TOKEN
+    ? Object.freeze({
+        token: settings.TELEGRAM_BOT_TOKEN,
+        webhookSecret: settings.TELEGRAM_WEBHOOK_SECRET,
+        botInfo: settings.TELEGRAM_BOT_INFO,
+        apiRoot: settings.TELEGRAM_API_ROOT.replace(/\/$/, ''),
+      })
+    : undefined
+  const { wechat, wecom, incomplete } = readWechat(settings)
   return Object.freeze({
     version: VERSION,
     port: settings.PORT,
@@ -131,16 +183,25 @@ export function readConfig(environment: Record<string, unknown>): Config {
     chatRetentionDays: settings.CHAT_RETENTION_DAYS,
     mail,
     webhook: Object.freeze({ secret: settings.WEBHOOK_SECRET, allowLocal: settings.WEBHOOK_ALLOW_LOCAL }),
+    telegram,
+    wechat,
+    wecom,
+    bots: Object.freeze({ apiUrl: settings.API_URL?.replace(/\/$/, ''), apiKey: settings.API_KEY }),
     llm,
     features: Object.freeze({
       llm: llm ? ('on' as const) : ('off' as const),
       webhook: 'on' as const,
       email: mail ? ('on' as const) : ('off' as const),
+      telegram: telegram ? ('on' as const) : ('off' as const),
+      wechat: wechat ? ('on' as const) : ('off' as const),
+      wecom: wecom ? ('on' as const) : ('off' as const),
       ...Object.fromEntries(Object.keys(LATER).map((name) => [name, 'off' as const])),
     }),
     unused: Object.freeze([
       ...(llm ? [] : LLM_SETTINGS.filter((name) => given[name])),
       ...(mail ? [] : MAIL_SETTINGS.filter((name) => given[name])),
+      ...(telegram ? [] : TELEGRAM_SETTINGS.filter((name) => given[name])),
+      ...incomplete,
       ...Object.values(LATER).filter((name) => environment[name]),
     ]),
   })

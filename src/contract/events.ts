@@ -88,11 +88,11 @@ export const HELD = {
   already_received: '已收件',
   already_accepted: '已受理',
   already_delivered: '已送达',
-  deemed_accepted: '逾期未一次告知,已视为受理',
+  deemed_accepted: '逾期未一次告知，已视为受理',
   already_ended: '已办结或终止',
   approver_missing: '延长未写明批准人',
   extension_length_invalid: '延长没有写明合理的天数',
-  extension_void: '期限届满后批准的延长、单位不同的延长,不改变截止日',
+  extension_void: '期限届满后批准、单位不同或超过法定天数的延长，不改变截止日',
 } as const
 export type HeldCode = keyof typeof HELD
 export const HeldCode = z.enum(Object.keys(HELD) as [HeldCode, ...HeldCode[]]).meta({ id: 'HeldCode' })

@@ -1,6 +1,7 @@
 export * from './applicability.ts'
 export * from './blocks.ts'
 export * from './bundles.ts'
+export * from './channels.ts'
 export * from './chat.ts'
 export * from './common.ts'
 export * from './departments.ts'

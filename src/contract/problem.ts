@@ -26,6 +26,8 @@ export const PROBLEMS = {
   notice_not_found: [404, '没有这份督办通知'],
   subscription_not_found: [404, '没有这个订阅'],
   outbox_not_found: [404, '发件箱里没有这一条'],
+  update_not_found: [404, '没有这条渠道消息'],
+  ticket_not_found: [404, '没有这张转人工单'],
   message_not_found: [404, '没有这条回答'],
   method_not_allowed: [405, '这个地址不支持该方法'],
   conflict: [409, '与现有内容冲突'],

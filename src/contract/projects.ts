@@ -119,7 +119,7 @@ export const ProjectMatter = z
     pausedDays: z.number().int().nonnegative().meta({ description: 'Days not counted, in the unit of the limit' }),
     completedOn: Day.nullable(),
     deliveredOn: Day.nullable(),
-    estimated: z.boolean().meta({ description: 'A due day lies in a year whose holidays are not announced' }),
+    estimated: z.boolean().meta({ description: '有日期落在放假安排尚未公布的年份，是推算' }),
     department: orNull(Named),
     contact: orNull(Contact),
     deliveryDueOn: Day.nullable().meta({ description: 'By when an approval is to be delivered (行政许可法第44条)' }),
@@ -129,6 +129,9 @@ export const ProjectMatter = z
     segments: z.array(MatterSegmentProgress).meta({ description: 'Empty where the matter has one clock' }),
     promise: orNull(z.object({ on: Day, newDueOn: Day }).meta({ id: 'Promise' })).meta({
       description: '部门已说明超时理由并重新承诺的日期；已有的超时记录不变',
+    }),
+    reasonGivenOn: Day.nullable().meta({
+      description: '部门最近一次说明超时理由的日期；理由本身只有工作人员看得到',
     }),
     why: z.array(z.string()).meta({ description: 'The reasons for the light and the due day, for people' }),
   })

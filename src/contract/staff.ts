@@ -7,7 +7,7 @@ export const Role = z
   .enum(['clerk', 'reviewer', 'publisher', 'steward', 'supervisor', 'administrator'])
   .meta({ id: 'Role' })
 export type Role = z.infer<typeof Role>
-export const Scope = z.enum(['events:write', 'catalogue:read', 'projects:read']).meta({ id: 'Scope' })
+export const Scope = z.enum(['events:write', 'catalogue:read', 'projects:read', 'channels:write']).meta({ id: 'Scope' })
 export type Scope = z.infer<typeof Scope>
 
 export const DraftKind = z.enum(['matters', 'documents', 'bundles', 'policies']).meta({ id: 'DraftKind' })

@@ -27,7 +27,7 @@ export type RecipientRole = z.infer<typeof RecipientRole>
 export const NoticeRecipient = z.object({ role: RecipientRole, channels: z.array(Channel) })
 export type NoticeRecipient = z.infer<typeof NoticeRecipient>
 
-/** 督办级别. In `text` the places {project} {matter} {department} {dueOn} {overdueDays} are filled in. */
+/** 督办级别. In `text` the places {project} {matter} {department} {dueOn} {overdueDays} {answerBy} {paper} are filled in. */
 export const NoticeLevel = z
   .object({
     id: Slug,
@@ -81,7 +81,9 @@ export const NoticeAnswer = z
   .meta({ id: 'NoticeAnswer' })
 export type NoticeAnswer = z.infer<typeof NoticeAnswer>
 
-export const OutboxKind = z.enum(['notice', 'project_change', 'subscription_confirmation']).meta({ id: 'OutboxKind' })
+export const OutboxKind = z
+  .enum(['notice', 'project_change', 'subscription_confirmation', 'reply', 'ticket_answer'])
+  .meta({ id: 'OutboxKind' })
 export type OutboxKind = z.infer<typeof OutboxKind>
 
 /** What a sender is given: `title` and `lines` for people, `data` for machines. Channels render it; nothing is rendered earlier. */

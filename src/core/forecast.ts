@@ -33,7 +33,7 @@ type Plan = { start: number; on: number; via: string | null }
  * When the project ends if everything left takes its promised limit and runs in parallel where nothing forbids it. A matter not
  * begun starts on a working day: today, its planned day, or the day on which what it needs is finished, whichever is last. Of what
  * it needs, only matters of this project count, and of an any-of group the one that finishes first; a conditional one counts if the
- * project has it. One under way ends on its due day, never before what it needs. What cannot be known is assumed in favour of an
+ * project has it. The critical path is the chain without slack that ends last; where it begins on a planned day, that is said. One under way ends on its due day, never before what it needs. What cannot be known is assumed in favour of an
  * early end and said in `assumptions`: who is waited for comes back today, a late one is finished today, no limit is no time.
  */
 export function forecast(matters: readonly ForecastMatter[], today: string, calendar: Calendar): Forecast {
@@ -52,8 +52,10 @@ export function forecast(matters: readonly ForecastMatter[], today: string, cale
     visiting.delete(matter.matterId)
 
     const earliest = matter.begun || !matter.plannedStartOn ? now : Math.max(now, ordinalOf(matter.plannedStartOn))
-    const waits = !matter.begun && needed !== null && needed.on > earliest
-    const start = matter.begun ? now : workingDayFrom(calendar, waits ? needed.on : earliest)
+    // What ends on the very day that was planned leaves no room: it decides as well.
+    const waits =
+      !matter.begun && needed !== null && workingDayFrom(calendar, needed.on) >= workingDayFrom(calendar, earliest)
+    const start = matter.begun ? now : workingDayFrom(calendar, waits ? Math.max(needed.on, earliest) : earliest)
     let on = runningEnd(matter, start)
     for (const limit of matter.limits) {
       const end = endOf(limit, on, calendar)
@@ -119,6 +121,12 @@ export function forecast(matters: readonly ForecastMatter[], today: string, cale
   }
   const criticalPath: string[] = []
   for (let id: string | null = last?.id ?? null; id !== null; id = plans.get(id)?.via ?? null) criticalPath.unshift(id)
+  const first = all.get(criticalPath[0] ?? '')
+  // A chain that begins on a planned day was decided by whoever planned it: a leader is to see that.
+  const planned =
+    first?.plannedStartOn && !first.begun && ordinalOf(first.plannedStartOn) > now
+      ? [`“${first.name}”按计划从${first.plannedStartOn}开始，全部办完的日期由此推算。`]
+      : []
   return {
     finishOn: last ? dayOf(last.on) : null,
     criticalPath,
@@ -127,7 +135,7 @@ export function forecast(matters: readonly ForecastMatter[], today: string, cale
       const { start, on } = plans.get(matterId) as Plan
       return { matterId, startOn: dayOf(start), finishOn: dayOf(on) }
     }),
-    assumptions: assumptionsOf(doubts),
+    assumptions: [...planned, ...assumptionsOf(doubts)],
   }
 }
 

@@ -48,7 +48,16 @@ export function segmentReasons(
   for (const { segment, clock } of begun) lines.push(`${title(segment)}：${clock.why.join('')}`)
   if (!ended && current && !hasBegun(current.clock) && current !== parts[0])
     lines.push(`${title(current.segment)}：尚未收件，等待转送。`)
+  if (!timed) lines.push(...saidOfAll(whole))
   const untold = whole.deliveredOn !== null && !begun.some((part) => part.clock.deliveredOn === whole.deliveredOn)
   if (!timed && untold) lines.push(`${whole.deliveredOn}送达。`)
+  return lines
+}
+
+/** What the department said of the matter as a whole, where it has no clock of its own to say it. */
+function saidOfAll({ promise, reasonGivenOn }: MatterClock): string[] {
+  const lines: string[] = []
+  if (promise) lines.push(`${promise.on}部门已说明理由，重新承诺${promise.newDueOn}办结；已有的超时记录不变。`)
+  if (reasonGivenOn !== null && reasonGivenOn !== promise?.on) lines.push(`${reasonGivenOn}部门已说明超时理由。`)
   return lines
 }

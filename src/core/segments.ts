@@ -17,7 +17,9 @@ type ClockOf = (segment: MatterSegment, events: readonly ClockEvent[]) => Matter
 
 const OPENINGS: ReadonlySet<MatterState | null> = new Set(['received', 'correction_requested', 'accepted', null])
 
-const earliest = (days: (string | null)[]) => days.filter((day) => day !== null).sort()[0] ?? null
+const inOrder = (days: (string | null)[]) => days.filter((day) => day !== null).sort()
+const earliest = (days: (string | null)[]) => inOrder(days)[0] ?? null
+const latest = (days: (string | null)[]) => inOrder(days).at(-1) ?? null
 
 /**
  * 分段办理 (行政许可法第43条): an event that names a segment goes to that segment's own clock with its own limit, the others go
@@ -64,7 +66,8 @@ export function segmentedClock(input: SegmentedInput, context: ClockContext): Se
   const shown = shownOf(whole, parts, current, { ended, timed, limit: input.limit })
   const last = clocks.at(-1)
   const overdueDays = clocks.reduce((sum, clock) => sum + clock.overdueDays, 0)
-  const promises = everything.flatMap((clock) => clock.promise ?? [])
+  // What is said of the matter as a whole counts, also where only its parts are timed.
+  const promises = [whole, ...clocks].flatMap((clock) => clock.promise ?? [])
   return {
     ...whole,
     state,
@@ -78,6 +81,7 @@ export function segmentedClock(input: SegmentedInput, context: ClockContext): Se
     limit: shown.limit,
     overdueOn: earliest(everything.map((clock) => clock.overdueOn)),
     overdueDays: timed ? Math.max(overdueDays, whole.overdueDays) : overdueDays,
+    overdueNow: overdue ? shown.clock.overdueNow : 0,
     overdue,
     deliveryDueOn: last?.deliveryDueOn ?? whole.deliveryDueOn,
     owedDocuments: owedOf([...clocks, whole]),
@@ -86,6 +90,7 @@ export function segmentedClock(input: SegmentedInput, context: ClockContext): Se
       .sort((a, b) => a.requestedOn.localeCompare(b.requestedOn)),
     steps: segmentSteps(whole, parts, { allEnded, timed }, context),
     promise: promises.sort((a, b) => a.on.localeCompare(b.on)).at(-1) ?? null,
+    reasonGivenOn: latest([whole, ...clocks].map((clock) => clock.reasonGivenOn)),
     estimated: everything.some((clock) => clock.estimated),
     ignored: [
       ...ignoredOf(whole, split.own),

@@ -28,6 +28,11 @@ const unusedText = (name: string): string => {
   if (name.startsWith('OPENAI_')) return `${name} 已设置；OPENAI_API_KEY 和 OPENAI_MODEL 都设置了才会用模型。`
   if (name === 'SMTP_URL' || name === 'MAIL_FROM')
     return `${name} 已设置；SMTP_URL、MAIL_FROM 和 PUBLIC_URL 都设置了才会发邮件。`
+  if (name.startsWith('TELEGRAM_')) return `${name} 已设置；设置了 TELEGRAM_BOT_TOKEN 才会开通 Telegram。`
+  if (name.startsWith('WECHAT_'))
+    return `${name} 已设置；WECHAT_APP_ID、WECHAT_TOKEN 和 WECHAT_APP_SECRET 都设置了才会开通微信公众号。`
+  if (name.startsWith('WECOM_'))
+    return `${name} 已设置；WECOM_CORP_ID、WECOM_AGENT_ID、WECOM_SECRET、WECOM_TOKEN 和 WECOM_AES_KEY 都设置了才会开通企业微信。`
   return `${name} 已设置，但这个版本还没有相应功能。`
 }
 
@@ -67,6 +72,24 @@ export async function wire(db: Db, config: Config, runtime: 'node' | 'workerd', 
               {
                 code: 'setting_unused',
                 detail: 'SMTP_URL 已设置，但 Workers 不能发邮件；请在 Node 上运行，或只用 web hook。',
+              },
+            ]
+          : []),
+        ...(config.telegram && !config.telegram.webhookSecret
+          ? [
+              {
+                code: 'telegram_no_webhook',
+                detail:
+                  'TELEGRAM_WEBHOOK_SECRET 未设置：Telegram 不能把消息送来，请设置它，或另运行 npm run bots 去取。',
+              },
+            ]
+          : []),
+        ...(config.telegram && !config.telegram.webhookSecret
+          ? [
+              {
+                code: 'telegram_webhook_off',
+                detail:
+                  'TELEGRAM_WEBHOOK_SECRET 未设置：/bots/telegram 不开，Telegram 的消息只能由 npm run bots 主动去取。',
               },
             ]
           : []),

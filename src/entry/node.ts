@@ -1,6 +1,8 @@
 import { serve } from '@hono/node-server'
 import { createWeb } from '../../bots/web/app.ts'
 import { assetFiles } from '../../bots/web/assets.node.ts'
+import { randomToken } from '../access/keys.ts'
+import { releaseUpdates } from '../channels/claim-updates.ts'
 import { ConfigError, readConfig } from '../config/config.ts'
 import { startUpNotes } from '../guide/county.ts'
 import { createApp } from '../http/app.ts'
@@ -8,12 +10,15 @@ import { jobsOf } from '../jobs/run-jobs.ts'
 import { createSchedule } from '../jobs/schedule.ts'
 import { releaseLeases } from '../supervision/outbox/claim.ts'
 import { bringsWork } from './after-writes.ts'
+import { botsInside } from './bots-inside.ts'
 import { wire } from './deployment.ts'
 import { consoleLog } from './log.ts'
 import { isEmpty, openAndMigrate, SAMPLE_COUNTY, seed } from './prepare.node.ts'
 import { nodeSenders } from './senders.node.ts'
 
 const MINUTE = 60_000
+/** How soon what the bots could not answer at once is tried again. */
+const SWEEP_MS = 5000
 
 /** Node: migrates, loads the sample county where there is nothing yet, and serves API and pages. */
 async function main(): Promise<void> {
@@ -24,7 +29,8 @@ async function main(): Promise<void> {
     const { changed, projects } = await seed(database, config, SAMPLE_COUNTY)
     console.log(`已发布 ${changed} 条内容、${projects} 个项目。`)
   }
-  const wiring = await wire(database.db, config, 'node', consoleLog)
+  const internalToken = randomToken(32)
+  const wiring = { ...(await wire(database.db, config, 'node', consoleLog)), internalToken }
   const api = createApp(wiring)
   createWeb(api, {
     config: { publicUrl: config.publicUrl, largeType: config.largeType, footer: config.footer },
@@ -33,15 +39,28 @@ async function main(): Promise<void> {
 
   const jobsCtx = () => wiring.createCtx('jobs', { kind: 'system', name: 'jobs' })
   for (const note of await startUpNotes(jobsCtx())) console.log(note)
-  const schedule = createSchedule(jobsCtx, jobsOf(config, await nodeSenders(config)))
+  const schedule = createSchedule(jobsCtx, jobsOf(config, await nodeSenders(config, jobsCtx)), (ms, act) =>
+    setTimeout(act, ms).unref(),
+  )
   // An embedded file has this one process: whatever a process before it had taken to send is free again.
-  if (!config.databaseUrl) await releaseLeases(jobsCtx())
+  if (!config.databaseUrl) {
+    await releaseLeases(jobsCtx())
+    await releaseUpdates(jobsCtx())
+  }
 
   const fetch: typeof api.fetch = async (request, ...rest) => {
     const response = await api.fetch(request, ...rest)
     if (bringsWork(request, response)) void schedule.wake()
     return response
   }
+  const bots = await botsInside(api, config, {
+    fetch: (request) => fetch(request),
+    internalToken,
+    log: consoleLog,
+    // This process lives on: nothing has to be kept alive.
+    later: () => {},
+    livesOn: true,
+  })
   const server = serve({ fetch, hostname: config.host, port: config.port }, ({ port }) => {
     const origin = config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
     console.log(
@@ -64,9 +83,10 @@ async function main(): Promise<void> {
     process.exit(1)
   })
   void schedule.tick()
-  const timer = setInterval(schedule.tick, MINUTE)
+  void bots.work()
+  const timers = [setInterval(schedule.tick, MINUTE), setInterval(bots.work, SWEEP_MS)]
   const stop = () => {
-    clearInterval(timer)
+    for (const timer of timers) clearInterval(timer)
     server.close(() => {
       void schedule.idle().then(() => {
         database.close()

@@ -1,13 +1,17 @@
+import type { Context } from 'hono'
 import { createWeb } from '../../bots/web/app.ts'
+import { randomToken } from '../access/keys.ts'
 import { readConfig } from '../config/config.ts'
+import { errorText } from '../core/error-text.ts'
 import { openDatabase } from '../db/open.worker.ts'
 import { createApp } from '../http/app.ts'
 import { jobsOf, runJobs } from '../jobs/run-jobs.ts'
 import { fetchPost } from '../supervision/senders/post.ts'
 import { bringsWork } from './after-writes.ts'
+import { botsInside } from './bots-inside.ts'
 import { wire } from './deployment.ts'
 import { consoleLog } from './log.ts'
-import { webhookSender } from './senders.ts'
+import { chatSenders, webhookSender } from './senders.ts'
 
 type Fetch = (request: Request) => Response | Promise<Response>
 interface Bindings extends Record<string, unknown> {
@@ -15,13 +19,15 @@ interface Bindings extends Record<string, unknown> {
 }
 
 interface Running {
-  fetch: Fetch
+  fetch(request: Request, execution: Execution | undefined): Response | Promise<Response>
   runJobs(only?: 'prompt'): Promise<void>
 }
 
 /** What may go on after the answer was sent. */
 interface Execution {
   waitUntil(work: Promise<unknown>): void
+  passThroughOnException(): void
+  props: unknown
 }
 
 let ready: Promise<Running> | undefined
@@ -32,12 +38,12 @@ export default {
     ready ??= start(bindings)
     try {
       const running = await ready
-      const response = await running.fetch(request)
+      const response = await running.fetch(request, execution)
       if (bringsWork(request, response)) execution?.waitUntil(running.runJobs('prompt'))
       return response
     } catch (error) {
       ready = undefined
-      consoleLog.error('start', { error: String(error) })
+      consoleLog.error('start', { error: errorText(error) })
       return Response.json(
         {
           type: '/docs#problem-unavailable',
@@ -68,17 +74,31 @@ async function start(bindings: Bindings): Promise<Running> {
   if (!config.databaseUrl)
     throw new Error('DATABASE_URL is not set: Workers keep no file, so a libSQL server is needed')
   const db = openDatabase({ url: config.databaseUrl, token: config.databaseToken })
-  const wiring = await wire(db, config, 'workerd', consoleLog)
+  const internalToken = randomToken(32)
+  const wiring = { ...(await wire(db, config, 'workerd', consoleLog)), internalToken }
   const api = createApp(wiring)
   createWeb(api, {
     config: { publicUrl: config.publicUrl, largeType: config.largeType, footer: config.footer },
     assets: (request) => bindings.ASSETS.fetch(request),
   })
-  const jobs = jobsOf(config, { webhook: webhookSender(config, fetchPost) })
+  const jobsCtx = () => wiring.createCtx('jobs', { kind: 'system', name: 'jobs' })
+  const jobs = jobsOf(config, { ...(await chatSenders(config, jobsCtx)), webhook: webhookSender(config, fetchPost) })
   const prompt = jobs.filter((job) => job.prompt)
-  return {
+  const runPrompt = async () => void (await runJobs(jobsCtx(), prompt))
+  const bots = await botsInside(api, config, {
     fetch: (request) => api.fetch(request),
-    runJobs: (only) =>
-      runJobs(wiring.createCtx('jobs', { kind: 'system', name: 'jobs' }), only === 'prompt' ? prompt : jobs),
+    internalToken,
+    log: consoleLog,
+    // What an answer has queued leaves right after it.
+    later: (c: Context, work) => c.executionCtx.waitUntil(work.then(runPrompt)),
+    livesOn: false,
+  })
+  return {
+    fetch: (request, execution) => api.fetch(request, {}, execution),
+    async runJobs(only) {
+      if (only === 'prompt') return runPrompt()
+      await bots.work()
+      await runJobs(jobsCtx(), jobs)
+    },
   }
 }

@@ -16,13 +16,13 @@ export function calendarCoverage(years: readonly number[], now: Date): CalendarC
   const warn = (detail: string) => ({ coveredUntil: until, warning: { code: 'calendar_coverage' as const, detail } })
   if (until === null) {
     const year = today.slice(0, 4)
-    return warn(`没有录入${year}年的放假安排，期限只能按周一至周五估算。${todo(year)}`)
+    return warn(`没有录入${year}年的放假安排，期限只能按周一至周五推算。${todo(year)}`)
   }
   const left = daysUntil(today, until)
   if (left > WARN_DAYS) return { coveredUntil: until, warning: null }
   const next = String(Number(until.slice(0, 4)) + 1)
   return warn(
-    `放假安排只录入到${until}，还有${left}天；${next}年的期限按周一至周五算，标为“估算”。国务院办公厅公布${next}年的安排后，${todo(next)}`,
+    `放假安排只录入到${until}，还有${left}天；${next}年的期限按周一至周五算，标为“推算”。国务院办公厅公布${next}年的安排后，${todo(next)}`,
   )
 }
 

@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { cors } from 'hono/cors'
 import { AppError } from '../core/app-error.ts'
+import { errorText } from '../core/error-text.ts'
 import type { AppEnv } from './app-env.ts'
 import { requestId } from './middleware/request-id.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
@@ -9,6 +10,7 @@ import { problemOf, problemResponse, toProblem } from './problem.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { bundleRoutes } from './routes/bundles.ts'
 import { calendarRoutes } from './routes/calendar.ts'
+import { channelRoutes } from './routes/channels.ts'
 import { chatRoutes } from './routes/chat.ts'
 import { departmentRoutes } from './routes/departments.ts'
 import { describeApi, docsRoutes } from './routes/docs.ts'
@@ -24,6 +26,7 @@ import { searchRoutes } from './routes/search.ts'
 import { staffEventRoutes } from './routes/staff-events.ts'
 import { staffProjectRoutes } from './routes/staff-projects.ts'
 import { subscriptionRoutes } from './routes/subscriptions.ts'
+import { ticketRoutes } from './routes/tickets.ts'
 import type { Add, AppDeps } from './routing.ts'
 
 export type App = OpenAPIHono<AppEnv>
@@ -71,6 +74,8 @@ export function createApp(deps: AppDeps): App {
     subscriptionRoutes,
     noticeRoutes,
     chatRoutes,
+    channelRoutes,
+    ticketRoutes,
     metricsRoutes,
     calendarRoutes,
     auditRoutes,
@@ -99,7 +104,7 @@ export function createApp(deps: AppDeps): App {
         error.retryAfter === undefined ? {} : { 'Retry-After': String(error.retryAfter) },
       )
     // The message of an unknown failure may hold anything: it is logged, never sent.
-    c.get('ctx').log.error('unhandled', { requestId: id, error: error.stack ?? String(error) })
+    c.get('ctx').log.error('unhandled', { requestId: id, error: errorText(error) })
     return problemResponse(
       toProblem('internal', `服务内部出错，已记录。请稍后再试；如仍不行，请把编号 ${id} 告诉维护人员。`, id),
     )

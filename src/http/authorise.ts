@@ -13,7 +13,7 @@ export async function authorise(c: Context<AppEnv>, access: Access | 'optional')
   const ctx = c.get('ctx')
   const authorization = c.req.header('Authorization')
   if (access === 'optional' && authorization === undefined) return ctx
-  const actor = await authenticate(ctx, authorization)
+  const actor = await authenticate(ctx, authorization, c.get('internalToken'))
   if (access !== 'optional') assertAccess(actor, access)
   const authorised: Ctx = { ...ctx, actor }
   c.set('ctx', authorised)

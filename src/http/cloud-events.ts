@@ -5,6 +5,8 @@ import type { NewEvent } from '../progress/append-events.ts'
 import type { Refused } from '../supervision/take-events.ts'
 import { problemItems } from './problem.ts'
 
+/** What one event may weigh, in bytes: what CloudEvents asks every receiver to take. Whoever reads a project reads all of its events. */
+const MAX_EVENT_BYTES = 64 * 1024
 const JSON_TYPE = /^application\/([\w.-]+\+)?json$/
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
@@ -81,6 +83,8 @@ export function checkEvent(item: unknown): NewEvent | Refused {
   const known = EventType.safeParse(type).success
   const parsed = (known ? CloudEvent : EventEnvelope).safeParse(item, { reportInput: true })
   if (!parsed.success) return refused(item, problemItems(parsed.error, ''))
+  if (new TextEncoder().encode(JSON.stringify(item)).byteLength > MAX_EVENT_BYTES)
+    return refused(item, [{ pointer: '', detail: `一条事件不能超过 ${MAX_EVENT_BYTES / 1024} KB` }])
   const { id, source, subject, time, data = {}, type: name } = parsed.data
   const [project, matter] = subjectParts(subject)
   if (!project || !matter)

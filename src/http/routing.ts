@@ -13,6 +13,8 @@ export interface AppDeps {
   clientOf?(c: Context): string | null
   /** Web hooks may lead to http and private addresses: for trying out. */
   localWebhooks?: boolean
+  /** What the bots of this process show as their key: of its own making, gone with it. */
+  internalToken?: string
   /** The origin that links name; missing = the request's own. */
   publicUrl?: string | undefined
   /** 问答: by rules, or with the model of this deployment. */

@@ -7,6 +7,6 @@ export interface Job {
   everyMinutes: number
   /** Also right after a request that may have made work for it. */
   prompt?: boolean
-  /** Counts of what was done; all zero = nothing to tell. */
-  run(ctx: Ctx): Promise<Record<string, number>>
+  /** Counts of what was done; all zero = nothing to tell. `again`: in so many seconds there is more to do, where timers are kept. */
+  run(ctx: Ctx): Promise<Record<string, number> & { again?: number }>
 }

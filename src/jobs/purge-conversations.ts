@@ -1,10 +1,10 @@
-import { lt } from 'drizzle-orm'
-import { conversations, messages } from '../../schema/tables/index.ts'
+import { and, lt, ne, sql } from 'drizzle-orm'
+import { channelChats, conversations, messages, subscriptions, tickets } from '../../schema/tables/index.ts'
 import type { Job } from './job.ts'
 
 const DAY = 86_400_000
 
-/** 问答留存: conversations and messages older than the retention are deleted, in one batch. */
+/** 问答留存: conversations, messages, answered tickets and idle chats older than the retention are deleted, in one batch. */
 export const purgeConversations = (retentionDays: number): Job => ({
   name: 'purge-conversations',
   everyMinutes: 60,
@@ -13,6 +13,15 @@ export const purgeConversations = (retentionDays: number): Job => ({
     const [gone, threads] = await db.batch([
       db.delete(messages).where(lt(messages.askedAt, before)),
       db.delete(conversations).where(lt(conversations.updatedAt, before)),
+      db.delete(tickets).where(and(ne(tickets.state, 'open'), lt(tickets.createdAt, before))),
+      // A chat that is still told of a project keeps its language, and that it is muted.
+      db.delete(channelChats).where(
+        and(
+          lt(channelChats.lastAt, before),
+          sql`not exists (select 1 from ${subscriptions} where ${subscriptions.channel} = ${channelChats.channel}
+            and ${subscriptions.address} = ${channelChats.chat} and ${subscriptions.status} = 'active')`,
+        ),
+      ),
     ])
     return { messages: gone.rowsAffected, conversations: threads.rowsAffected }
   },

@@ -1,5 +1,5 @@
-import { and, eq, lt, or } from 'drizzle-orm'
-import { accessAttempts, outbox, subscriptions } from '../../schema/tables/index.ts'
+import { and, eq, isNotNull, lt, ne, notInArray, or } from 'drizzle-orm'
+import { accessAttempts, channelUpdates, outbox, subscriptions } from '../../schema/tables/index.ts'
 import type { Job } from './job.ts'
 
 const DAY = 86_400_000
@@ -7,17 +7,20 @@ const SENT_DAYS = 90
 const ENDED_DAYS = 90
 const UNCONFIRMED_DAYS = 7
 const ATTEMPT_DAYS = 2
+/** Platforms bring an update again for hours, not for days. */
+const UPDATE_DAYS = 7
 
 /**
- * What is kept only for a time: messages sent and subscriptions ended 90 days ago, addresses that did not confirm within 7 days,
- * attempts counted (with the salts of their hours) two days ago.
+ * What is kept only for a time: messages sent and subscriptions ended 90 days ago, addresses that did not confirm within 7 days
+ * and with them every message to them, attempts counted (with the salts of their hours) two days ago; what chats brought and were
+ * replied a week ago.
  */
 export const purgeTraces: Job = {
   name: 'purge-traces',
   everyMinutes: 60,
   async run({ db, realClock }) {
     const ago = (days: number) => new Date(realClock.now().getTime() - days * DAY).toISOString()
-    const [messages, attempts, addresses] = await db.batch([
+    const [messages, attempts, addresses, updates, replies, orphans] = await db.batch([
       db.delete(outbox).where(and(eq(outbox.status, 'sent'), lt(outbox.sentAt, ago(SENT_DAYS)))),
       db.delete(accessAttempts).where(lt(accessAttempts.hour, ago(ATTEMPT_DAYS).slice(0, 13))),
       db
@@ -28,7 +31,29 @@ export const purgeTraces: Job = {
             and(eq(subscriptions.status, 'ended'), lt(subscriptions.endedAt, ago(ENDED_DAYS))),
           ),
         ),
+      db
+        .delete(channelUpdates)
+        .where(and(ne(channelUpdates.state, 'waiting'), lt(channelUpdates.receivedAt, ago(UPDATE_DAYS)))),
+      // Also those that were given up: nobody wants an answer of last week.
+      db
+        .delete(outbox)
+        .where(and(eq(outbox.kind, 'reply'), ne(outbox.status, 'pending'), lt(outbox.createdAt, ago(UPDATE_DAYS)))),
+      // A message holds the address too, sent or not.
+      db
+        .delete(outbox)
+        .where(
+          and(
+            isNotNull(outbox.subscription),
+            lt(outbox.createdAt, ago(UNCONFIRMED_DAYS)),
+            notInArray(outbox.subscription, db.select({ id: subscriptions.id }).from(subscriptions)),
+          ),
+        ),
     ])
-    return { messages: messages.rowsAffected, attempts: attempts.rowsAffected, subscriptions: addresses.rowsAffected }
+    return {
+      messages: messages.rowsAffected + replies.rowsAffected + orphans.rowsAffected,
+      attempts: attempts.rowsAffected,
+      subscriptions: addresses.rowsAffected,
+      updates: updates.rowsAffected,
+    }
   },
 }

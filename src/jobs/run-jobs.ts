@@ -1,5 +1,6 @@
 import type { Ctx } from '../access/context.ts'
 import type { Config } from '../config/config.ts'
+import { errorText } from '../core/error-text.ts'
 import type { Senders } from '../supervision/senders/sender.ts'
 import { deliverMessages } from './deliver-messages.ts'
 import type { Job } from './job.ts'
@@ -15,14 +16,20 @@ export const jobsOf = (config: Pick<Config, 'chatRetentionDays'>, senders: Sende
   purgeTraces,
 ]
 
-/** Runs the jobs one after another; never throws. One that fails is logged and does not keep the others from running. */
-export async function runJobs(ctx: Ctx, jobs: readonly Job[]): Promise<void> {
+/**
+ * Runs the jobs one after another; never throws. One that fails is logged and does not keep the others from running. Gives the seconds
+ * after which one of them has more to do; null = by the clock.
+ */
+export async function runJobs(ctx: Ctx, jobs: readonly Job[]): Promise<number | null> {
+  let soonest: number | null = null
   for (const job of jobs) {
     try {
-      const done = await job.run(ctx)
+      const { again, ...done } = await job.run(ctx)
+      if (again !== undefined) soonest = Math.min(again, soonest ?? again)
       if (Object.values(done).some((count) => count > 0)) ctx.log.info('job', { job: job.name, ...done })
     } catch (error) {
-      ctx.log.error('job', { job: job.name, error: String(error) })
+      ctx.log.error('job', { job: job.name, error: errorText(error) })
     }
   }
+  return soonest
 }

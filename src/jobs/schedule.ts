@@ -14,8 +14,15 @@ export interface Schedule {
 
 const MINUTE = 60_000
 
-/** In one process no job runs beside another: each run waits for the one before it. */
-export function createSchedule(createCtx: () => Ctx, jobs: readonly Job[]): Schedule {
+/**
+ * In one process no job runs beside another: each run waits for the one before it. `after`: calls something in so many milliseconds,
+ * for what is to be tried again before the next tick; missing = it waits for that.
+ */
+export function createSchedule(
+  createCtx: () => Ctx,
+  jobs: readonly Job[],
+  after?: (milliseconds: number, act: () => void) => void,
+): Schedule {
   const ranAt = new Map<string, number>()
   let last: Promise<void> = Promise.resolve()
   let ticking: Promise<void> | null = null
@@ -29,12 +36,15 @@ export function createSchedule(createCtx: () => Ctx, jobs: readonly Job[]): Sche
     const now = ctx.realClock.now().getTime()
     const chosen = jobs.filter((job) => due(job, now))
     for (const job of chosen) ranAt.set(job.name, now)
-    await runJobs(ctx, chosen)
+    const again = await runJobs(ctx, chosen)
+    if (again !== null) after?.(again * 1000, () => void schedule.wake())
   }
-  // Half a minute early counts: timers are never exact.
-  const isDue = (job: Job, now: number) =>
-    now - (ranAt.get(job.name) ?? Number.NEGATIVE_INFINITY) >= (job.everyMinutes - 0.5) * MINUTE
-  return {
+  const isDue = (job: Job, now: number) => {
+    const since = now - (ranAt.get(job.name) ?? Number.NEGATIVE_INFINITY)
+    // Half a minute early counts: timers are never exact. A clock that was set back keeps no job waiting until it is there again.
+    return since < 0 || since >= (job.everyMinutes - 0.5) * MINUTE
+  }
+  const schedule: Schedule = {
     tick() {
       ticking ??= queue(run(isDue)).finally(() => {
         ticking = null
@@ -51,4 +61,5 @@ export function createSchedule(createCtx: () => Ctx, jobs: readonly Job[]): Sche
     },
     idle: () => last,
   }
+  return schedule
 }

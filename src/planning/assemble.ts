@@ -3,6 +3,7 @@ import { AppError } from '../core/app-error.ts'
 import { applicability } from '../core/plan/applicability.ts'
 import { evaluate } from '../core/plan/condition.ts'
 import { planDocuments } from '../core/plan/documents.ts'
+import { totalsOf } from '../core/plan/lengths.ts'
 import { openQuestions } from '../core/plan/questions.ts'
 import { reachableOn, type ScheduledMatter, type ScheduleMatter, schedule } from '../core/plan/schedule.ts'
 import { serviceLevel } from '../core/service-level.ts'
@@ -44,7 +45,7 @@ export function assemblePlan(planning: Planning, asked: AskedPlan, at = ''): Pla
   const planned = schedule(input)
   if (!planned.ok) throw new AppError('conflict', `${planned.message}。`)
   const sure = matters.filter(({ id }) => answers.get(id) === 'yes')
-  const certain = sure.length === matters.length ? null : schedule({ ...input, matters: sure })
+  const certain = sure.length === matters.length ? null : totalsOf({ ...input, matters: sure })
 
   const when = new Map(planned.matters.map((matter) => [matter.id, matter]))
   const shown = places
@@ -60,7 +61,7 @@ export function assemblePlan(planning: Planning, asked: AskedPlan, at = ''): Pla
     return { id: one.id, name: one.name, needs, reachableOn: reachableOn(planned, needs), neededBy }
   })
   const goals = milestones.find(({ id }) => id === milestone?.id)
-  const totals = presentTotals(planning, planned, certain?.ok ? certain : null)
+  const totals = presentTotals(planning, planned, certain)
   return {
     id: planId(asked),
     region: planning.region,
@@ -153,9 +154,10 @@ function presentMatter(
 function byStage({ sheet }: Planning): (one: PlanMatter, other: PlanMatter) => number {
   const order = new Map(sheet.stages.map(({ id }, place) => [id, place]))
   const placeOf = (matter: PlanMatter) => order.get(matter.stage) ?? order.size
-  const days = (matter: PlanMatter) => `${matter.startOn} ${matter.finishOn}`
+  const before = (one: string | null, other: string | null) =>
+    one === other ? 0 : (one ?? '') < (other ?? '') ? -1 : 1
   return (one, other) =>
-    placeOf(one) - placeOf(other) || (days(one) < days(other) ? -1 : days(one) > days(other) ? 1 : 0)
+    placeOf(one) - placeOf(other) || before(one.startOn, other.startOn) || before(one.finishOn, other.finishOn)
 }
 
 /** Waits that count only because an answer is missing: for a matter that may not apply, or on a condition that is open. */

@@ -23,7 +23,7 @@ export function generalAssumptions(
         totals.excludes.includes('land') ? '合计天数不含土地办理，与承诺的口径一致；日历日期包括土地办理。' : '',
         calendar.working(ordinalOf(asked.startOn)) ? '' : `${asked.startOn}是休息日，从${planned.startOn}起排。`,
         open > 0 ? `有${open}项是否要办还不确定，先都排上；回答下面的问题可以排除。` : '',
-        years.length > 0 ? `${years.join('、')}的放假安排还没有公布，这些年份按周一至周五估算。` : '',
+        years.length > 0 ? `${years.join('、')}的放假安排还没有公布，这些年份按周一至周五推算。` : '',
         examples > 0 ? `有${examples}项的时限是示例，不是真实承诺。` : '',
         late ? '目标日期在开始日期之前，只能算出差多少。' : '',
       ].filter(Boolean),

@@ -25,7 +25,7 @@ export async function planCalendar(plan: Plan, page: string): Promise<string> {
                 matter.department !== null && `部门：${matter.department.name}`,
                 `时限：${plannedDays(matter)}`,
                 matter.critical ? '在关键路径上，晚一天全程晚一天' : `可以晚${matter.slack ?? 0}个工作日`,
-                matter.estimated && '日期按周一至周五估算',
+                matter.estimated && '日期按周一至周五推算',
                 ...matter.assumptions,
                 basisNote(plan),
               ),

@@ -1,5 +1,5 @@
 import type { PlanStage, PlanTotals } from '../contract/plans.ts'
-import type { Schedule } from '../core/plan/schedule.ts'
+import type { Schedule, Totals } from '../core/plan/schedule.ts'
 import { plainNumber } from '../core/text/number-text.ts'
 import { inWorkingDays } from './limits.ts'
 import type { Planning } from './load.ts'
@@ -29,7 +29,7 @@ export function presentStages(planning: Planning, planned: Schedule): PlanStage[
 }
 
 /** Working days side by side, one after another, and by the law. `certain`: of the sure matters alone. */
-export function presentTotals(planning: Planning, planned: Schedule, certain: Schedule | null): PlanTotals {
+export function presentTotals(planning: Planning, planned: Schedule, certain: Totals | null): PlanTotals {
   const { committed } = planning.sheet.totals
   const { totals, whole } = planned
   const within = totals.parallel <= committed
@@ -41,11 +41,13 @@ export function presentTotals(planning: Planning, planned: Schedule, certain: Sc
     ),
     promised: committed,
     within,
-    why: within ? null : breaks('全程', committed, totals.parallel, planned.countedPath, planned, planning),
-    certain: certain && { ...certain.totals },
+    why: within ? null : breaks(WHOLE, committed, totals.parallel, planned.countedPath, planned, planning),
+    certain: certain && { ...certain },
     whole: { ...whole },
   }
 }
+
+const WHOLE = '全程'
 
 /** 「“策划生成”阶段承诺7个工作日，按清单要15个：“考古调查、勘探”15个工作日」: the longest first. */
 function breaks(
@@ -56,13 +58,12 @@ function breaks(
   planned: Schedule,
   { sheet, excludes }: Planning,
 ): string {
-  const whole = what === '全程'
-  const stageOf = new Map(sheet.matters.map(({ id, stage }) => [id, stage]))
-  const nameOf = new Map(sheet.matters.map(({ id, name }) => [id, name]))
+  const onPath = new Set(path)
+  const matters = new Map(sheet.matters.flatMap((matter) => (onPath.has(matter.id) ? [[matter.id, matter]] : [])))
   const longest = planned.matters
-    .filter((matter) => path.includes(matter.id) && matter.days > 0)
-    .filter(({ id }) => !whole || !excludes.includes(stageOf.get(id) ?? ''))
+    .filter((matter) => onPath.has(matter.id) && matter.days > 0)
+    .filter(({ id }) => what !== WHOLE || !excludes.includes(matters.get(id)?.stage ?? ''))
     .sort((one, other) => other.days - one.days)
-    .map((matter) => `“${nameOf.get(matter.id) ?? matter.id}”${plainNumber(matter.days)}个工作日`)
+    .map(({ id, days: own }) => `“${matters.get(id)?.name ?? id}”${plainNumber(own)}个工作日`)
   return `${what}承诺${plainNumber(promised)}个工作日，按各事项时限要${plainNumber(days)}个：${longest.join('、')}`
 }

@@ -44,7 +44,7 @@ export async function planWorkbook(plan: Plan): Promise<Uint8Array<ArrayBuffer>>
         matter.critical ? '是' : '',
         matter.after.map(({ name }) => name).join('、'),
         matter.why.join('；'),
-        [...matter.assumptions, ...(matter.estimated ? ['日期按周一至周五估算'] : [])].join('；'),
+        [...matter.assumptions, ...(matter.estimated ? ['日期按周一至周五推算'] : [])].join('；'),
         BASIS_TEXT[matter.basis],
       ]),
     ),

@@ -1,5 +1,8 @@
 import type { Light, Project, ProjectMatter } from '../contract/projects.ts'
+import { WAITING_ON } from '../core/clock/reasons.ts'
+import { estimateText } from '../core/text/estimate-text.ts'
 import { STATE_TEXT } from '../core/text/progress-words.ts'
+import { ordinalOf } from '../core/time/shanghai.ts'
 import type { EventRow, ProjectData, ProjectRow } from './load.ts'
 
 /** A day by which something of a project is to be done, and by whom. */
@@ -36,7 +39,10 @@ export function dueDays(project: Project, data: ProjectData, row: ProjectRow): D
   const own: Change = { changedAt: row.updatedAt, changes: row.revision }
   return [
     ...project.matters.flatMap((matter) =>
-      ofMatter(matter, stages.get(matter.stage) ?? matter.stage, changeOf(counted.get(matter.matterId) ?? [], own)),
+      ofMatter(matter, stages.get(matter.stage) ?? matter.stage, {
+        change: changeOf(counted.get(matter.matterId) ?? [], own),
+        calendar: data.calendar,
+      }),
     ),
     ...ofProject(project, own),
   ]
@@ -48,10 +54,16 @@ const changeOf = (events: readonly EventRow[], own: Change): Change => ({
   changes: own.changes + events.length,
 })
 
-function ofMatter(matter: ProjectMatter, stage: string, change: Change): DueDay[] {
+function ofMatter(
+  matter: ProjectMatter,
+  stage: string,
+  { change, calendar }: { change: Change; calendar: ProjectData['calendar'] },
+): DueDay[] {
   const department = matter.department?.name ?? ''
   const common = { stage, owner: department, light: null, overdueDays: 0, note: '', ...change }
-  const estimated = matter.estimated ? '日历尚未公布，日期为估算' : ''
+  /** Days that the clock computed, from when they were counted; not those that people set. */
+  const estimated = (to: string | null, from: string | null = null) =>
+    to === null ? null : estimateText(calendar, ordinalOf(from !== null && from < to ? from : to), ordinalOf(to))
   const closed = matter.completedOn !== null || (matter.light === 'gray' && matter.state !== 'not_started')
   return [
     {
@@ -65,9 +77,7 @@ function ofMatter(matter: ProjectMatter, stage: string, change: Change): DueDay[
       doneOn: matter.completedOn,
       overdueDays: matter.overdueDays,
       closed,
-      note: [estimated, matter.promise ? `部门已说明理由，重新承诺${matter.promise.newDueOn}前办结` : '']
-        .filter(Boolean)
-        .join('；'),
+      note: [waits(matter), explained(matter), estimated(matter.dueOn, matter.acceptedOn)].filter(Boolean).join(''),
     },
     ...matter.segments.map(
       (segment): DueDay => ({
@@ -81,6 +91,7 @@ function ofMatter(matter: ProjectMatter, stage: string, change: Change): DueDay[
         dueOn: segment.dueOn,
         doneOn: segment.completedOn,
         overdueDays: segment.overdueDays,
+        note: estimated(segment.dueOn, segment.acceptedOn) ?? '',
         closed: closed || segment.completedOn !== null,
       }),
     ),
@@ -95,6 +106,7 @@ function ofMatter(matter: ProjectMatter, stage: string, change: Change): DueDay[
             state: matter.deliveredOn === null ? '待送达' : '已送达',
             dueOn: matter.deliveryDueOn,
             doneOn: matter.deliveredOn,
+            note: estimated(matter.deliveryDueOn, matter.completedOn) ?? '',
             closed: matter.deliveredOn !== null,
           },
         ]),
@@ -112,6 +124,16 @@ function ofMatter(matter: ProjectMatter, stage: string, change: Change): DueDay[
       }),
     ),
   ]
+}
+
+/** Past its day and not late: the reader is to see who is waited for. */
+const waits = ({ waitingOn }: ProjectMatter): string =>
+  waitingOn === null || waitingOn === 'department' ? '' : `正在等待${WAITING_ON[waitingOn]}。`
+
+/** 超过时限须公开说明理由: that it was, and what was promised. */
+function explained({ promise, reasonGivenOn }: ProjectMatter): string {
+  if (promise) return `部门已说明理由，重新承诺${promise.newDueOn}办结。`
+  return reasonGivenOn === null ? '' : '部门已说明超时理由。'
 }
 
 function ofProject(project: Project, own: Change): DueDay[] {

@@ -63,7 +63,7 @@ export async function exportProject(
       day.stage,
       day.owner,
       day.state,
-      day.light && LIGHT_TEXT[day.light],
+      lightText(day),
       day.dueOn,
       day.doneOn,
       day.overdueDays,
@@ -73,6 +73,10 @@ export async function exportProject(
     `${project.code}-各项日期.csv`,
   )
 }
+
+/** Gray is also what ended without approval: that is not 未开始. */
+const lightText = ({ light, closed }: DueDay): string | null =>
+  light === 'gray' && closed ? '未获批准' : light && LIGHT_TEXT[light]
 
 const PROJECT_COLUMNS = [
   '项目代码',
@@ -84,7 +88,7 @@ const PROJECT_COLUMNS = [
   '已办结事项',
   '在办事项',
   '超时事项',
-  '未开始事项',
+  '未开始或未获批准事项',
   '超时最久的事项',
   '责任部门',
   '超时工作日',
@@ -129,11 +133,12 @@ function calendar(project: Project, days: readonly DueDay[], origin: string): Ex
       changes: day.changes,
       changedAt: day.changedAt,
       startOn: day.dueOn,
-      summary: `${SUMMARY[day.kind]}：${day.name}`,
+      summary: SUMMARY[day.kind] === null ? day.name : `${SUMMARY[day.kind]}：${day.name}`,
       description: [
         `${project.name}（${project.code}）`,
         day.owner && `责任方：${day.owner}`,
         `状态：${day.state}`,
+        day.overdueDays > 0 && `${day.light === 'red' ? '已' : '曾'}超时${day.overdueDays}个工作日`,
         day.note,
         project.basis === 'example' || project.basis === 'mixed' ? '含示例数据' : '',
       ]
@@ -145,12 +150,13 @@ function calendar(project: Project, days: readonly DueDay[], origin: string): Ex
   return { text, type: 'text/calendar; charset=utf-8', name: `${project.code}-各项日期.ics` }
 }
 
-const SUMMARY: Record<DueDay['kind'], string> = {
+/** Null: its name says what it is. */
+const SUMMARY: Record<DueDay['kind'], string | null> = {
   事项: '办结期限',
   分段: '分段期限',
   送达: '送达期限',
   容缺材料: '补交期限',
   障碍: '清除期限',
-  联合踏勘: '踏勘',
+  联合踏勘: null,
   里程碑: '里程碑',
 }

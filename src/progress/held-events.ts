@@ -5,13 +5,14 @@ import { type EventQuery, HeldCode, type StoredEventList } from '../contract/eve
 import { decodeCursor, encodeCursor } from '../core/cursor.ts'
 import { departmentOf } from './append-events.ts'
 import { toStoredEvent } from './stored-event.ts'
+import { workableBy } from './visible.ts'
 
 /** Why an event may move nothing that a correction can still help. */
 const OPEN = HeldCode.options.filter((code) => code !== 'replaced')
 
 /**
  * Events as they came, newest first; `held`: those that move nothing yet and may be corrected. A key that is narrowed to a department
- * or to projects sees theirs. Throws invalid_cursor. One round trip.
+ * or to projects sees theirs; of a private project only who may open it. Throws invalid_cursor. One round trip.
  */
 export async function listEvents(ctx: Ctx, query: EventQuery): Promise<StoredEventList> {
   const list = `events/${query.held ?? ''}/${query.project ?? ''}`
@@ -31,6 +32,7 @@ export async function listEvents(ctx: Ctx, query: EventQuery): Promise<StoredEve
         query.held && held[query.held],
         query.project === undefined ? undefined : eq(events.project, query.project),
         projects ? inArray(events.project, [...projects]) : undefined,
+        workableBy(ctx.actor, events.project),
         department === null ? undefined : sql`${departmentOf(ctx, sql`${events.matter}`)} = ${department}`,
       ),
     )

@@ -48,17 +48,19 @@ const presentStages = (data: ProjectData, lit: LitProject): Project['stages'] =>
 
 export function presentProject(ctx: Ctx, data: ProjectData, project: ProjectRow): Project {
   const lit = lightsOf(ctx, data, project)
+  const shown = ({ basis }: { basis: string }) => !(ctx.hideExamples && basis === 'example')
   const { late: _late, ...summary } = presentSummary(ctx, data, project, lit)
   return {
     ...summary,
-    stewards: project.stewards,
+    stewards: project.stewards.map((steward) => ({ ...steward, scope: steward.scope ?? null })),
     matters: lit.matters.map((matter) => presentMatter(data, matter)),
     milestones: project.milestones.map((milestone) => ({ ...milestone, owner: milestone.owner ?? null })),
     obstacles: project.obstacles,
     surveys: project.surveys,
-    plan: project.plan,
-    investments: project.investments,
-    promises: project.promises,
+    // A plan's id tells the whole profile that it was made from: whoever merely passes by is not given it.
+    plan: ctx.actor.kind !== 'public' || project.visibility === 'private' ? project.plan : null,
+    investments: project.investments.filter(shown),
+    promises: project.promises.filter(shown),
     forecast: forecast(
       lit.matters.map((matter) => forecastMatter(data, matter)),
       shanghaiDay(ctx.clock.now()),
@@ -97,6 +99,7 @@ function presentMatter(data: ProjectData, matter: LitProject['matters'][number])
     dueAt: _dueAt,
     endedAt: _endedAt,
     overdue: _overdue,
+    overdueNow: _overdueNow,
     ignored: _ignored,
     remaining: _remaining,
     ...shown

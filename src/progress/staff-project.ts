@@ -3,8 +3,18 @@ import { audit, events, matterStates, projects } from '../../schema/tables/index
 import { type Actor, actorName, type Ctx } from '../access/context.ts'
 import { assertMayActOn, mayActOn } from '../access/permissions.ts'
 import type { StaffMatter } from '../contract/events.ts'
-import type { JointSurvey, Obstacle, Project, Steward } from '../contract/projects.ts'
+import type { ProblemItem } from '../contract/problem.ts'
+import type {
+  InvestmentReport,
+  InvestorPromise,
+  JointSurvey,
+  Obstacle,
+  Project,
+  ProjectMilestone,
+  Steward,
+} from '../contract/projects.ts'
 import { AppError } from '../core/app-error.ts'
+import { shanghaiDay } from '../core/time/shanghai.ts'
 import { loadProjects, type ProjectData, type ProjectMatterRow, type ProjectRow } from './load.ts'
 import { presentProject } from './present.ts'
 import { toStoredEvent } from './stored-event.ts'
@@ -85,6 +95,9 @@ export interface ProjectLists {
   obstacles: Obstacle[]
   surveys: JointSurvey[]
   stewards: Steward[]
+  milestones: ProjectMilestone[]
+  investments: InvestmentReport[]
+  promises: InvestorPromise[]
 }
 
 /** The number in an ETag such as `"r-3"`. Throws stale for anything else: nobody can have seen it. */
@@ -110,6 +123,8 @@ export async function replaceList<L extends keyof ProjectLists>(
   const { list, items, revision } = input
   assertMayActOn(ctx.actor, { project: project.code, department: null })
   if (list === 'surveys') checkSurveys(items as JointSurvey[], data)
+  const faults = listFaults({ [list]: items }, shanghaiDay(ctx.clock.now()))
+  if (faults.length > 0) throw new AppError('validation_failed', `有 ${faults.length} 处不符合要求。`, faults)
   const at = ctx.clock.now().toISOString()
   const unchanged = and(eq(projects.code, project.code), eq(projects.revision, revision))
   const [, written] = await db.batch([
@@ -137,6 +152,26 @@ export async function replaceList<L extends keyof ProjectLists>(
   if (written.length === 0) throw stale()
   const changed = { ...project, [list]: items, revision: revision + 1, updatedAt: at }
   return { project: presentProject(ctx, data, changed), revision: changed.revision }
+}
+
+/** What has happened has happened by today, and money spent is not unspent. */
+function listFaults({ milestones, investments, promises }: Partial<ProjectLists>, today: string): ProblemItem[] {
+  const faults: ProblemItem[] = []
+  const add = (at: number, field: string, code: string, detail: string) =>
+    faults.push({ pointer: `/items/${at}/${field}`, code, detail })
+  milestones?.forEach(({ reachedOn }, at) => {
+    if (reachedOn && reachedOn > today) add(at, 'reachedOn', 'out_of_range', '达到的日期在今天以后')
+  })
+  promises?.forEach(({ keptOn }, at) => {
+    if (keptOn && keptOn > today) add(at, 'keptOn', 'out_of_range', '兑现的日期在今天以后')
+  })
+  investments?.forEach(({ on, done }, at) => {
+    const before = investments[at - 1]
+    if (on > today) add(at, 'on', 'out_of_range', '完成投资的日期在今天以后')
+    if (before && on <= before.on) add(at, 'on', 'out_of_order', '按日期先后填，一天一条')
+    else if (before && done < before.done) add(at, 'done', 'out_of_order', '累计完成投资比前一条还少，请填累计数')
+  })
+  return faults
 }
 
 /** A survey is of this project's matters, and one that was recorded was held. */

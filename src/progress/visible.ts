@@ -1,4 +1,4 @@
-import { and, eq, inArray, or, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { projects } from '../../schema/tables/index.ts'
 import { normaliseAccessCode, provesAccess } from '../access/access-code.ts'
 import { type Attempts, attemptsOf } from '../access/attempts.ts'
@@ -44,6 +44,17 @@ export function visibleTo(actor: Actor): SQL | undefined {
   if (opened === 'all') return undefined
   const open = eq(projects.visibility, 'public')
   return opened.length === 0 ? open : or(open, inArray(projects.code, [...opened]))
+}
+
+/**
+ * On rows that name a project, in staff's lists of events and notices: private projects that this actor may not open at work stay
+ * out, whichever way their rows are reached. A clerk's are left to what the key is narrowed to. Undefined where all may be seen.
+ */
+export function workableBy(actor: Actor, project: SQLWrapper): SQL | undefined {
+  const opened = opensPrivate(actor)
+  if (opened === 'all' || (actor.kind === 'key' && actor.role === 'clerk')) return undefined
+  return sql`not exists (select 1 from projects p where p.code = ${project} and p.visibility = 'private'
+    and p.code not in ${[...opened]})`
 }
 
 export interface ProjectAsked {

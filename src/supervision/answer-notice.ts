@@ -4,16 +4,15 @@ import { actorName, type Ctx } from '../access/context.ts'
 import { assertMayActOn } from '../access/permissions.ts'
 import type { Notice, NoticeAnswer } from '../contract/supervision.ts'
 import { AppError } from '../core/app-error.ts'
+import { NOTICE_SOURCE } from '../core/clock/event.ts'
 import { dayText } from '../core/text/day-text.ts'
 import { createCalendar } from '../core/time/calendar.ts'
 import { ordinalOf, shanghaiDay } from '../core/time/shanghai.ts'
 import type { NewEvent } from '../progress/append-events.ts'
+import { workableBy } from '../progress/visible.ts'
 import type { NoticeRow } from './levels.ts'
 import { toNotice } from './list-notices.ts'
 import { keepEvents } from './take-events.ts'
-
-/** Answers appear in a matter's story as events of this source. */
-export const NOTICE_SOURCE = 'urn:zhinan:notices'
 
 /**
  * A department answers a notice, once: its reason stays with staff; that one was given, and the day promised, become an event, so
@@ -29,7 +28,7 @@ export async function answerNotice(ctx: Ctx, input: { id: string; answer: Notice
       .select({ notice: notices, levelName: noticeLevels.name })
       .from(notices)
       .leftJoin(noticeLevels, and(eq(noticeLevels.region, notices.region), eq(noticeLevels.id, notices.level)))
-      .where(and(eq(notices.id, input.id), eq(notices.region, ctx.region))),
+      .where(and(eq(notices.id, input.id), eq(notices.region, ctx.region), workableBy(ctx.actor, notices.project))),
     db.select().from(calendarDays),
   ])
   if (!row) throw new AppError('notice_not_found', '没有这份督办通知，请核对编号。')
@@ -77,7 +76,7 @@ function checkDay(day: string, today: string, days: readonly (typeof calendarDay
 
 /** What everybody may read: that the department answered, and what it promises. Never the reason, never who wrote it. */
 function eventOf(notice: NoticeRow, newDueOn: string | null, time: string): NewEvent {
-  const promise = newDueOn === null ? '部门已说明超时理由。' : `部门已说明情况，重新承诺${dayText(newDueOn)}办结。`
+  const promise = newDueOn === null ? '部门已说明超时理由。' : `部门已说明理由，重新承诺${dayText(newDueOn)}办结。`
   return {
     source: NOTICE_SOURCE,
     eventId: notice.id,

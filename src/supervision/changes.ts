@@ -7,7 +7,8 @@ import { endPath, maySeeDetails, oneClickPath } from './subscriptions.ts'
 import type { Watch } from './watch.ts'
 import { standingText } from './words.ts'
 
-const WHY_LINES = 3
+/** The last ones tell what is new: the due day, the law, what came of it. */
+const WHY_LINES = 4
 
 /**
  * Messages to those who asked to be told of a project's changes: how each matter stood (`before`, in the order of `derived`)
@@ -68,7 +69,7 @@ function wholeMessage(
   const now = standingText(row)
   return {
     title: `${name}：${now}`,
-    lines: [project, `${name}：${standingText(was)} → ${now}`, ...(progress?.why ?? []).slice(0, WHY_LINES)],
+    lines: [project, `${name}：${standingText(was)} → ${now}`, ...(progress?.why ?? []).slice(-WHY_LINES)],
     light: row.light,
     links: [{ label: '查看项目', path: `/board/${row.project}` }],
     data: {

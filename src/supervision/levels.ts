@@ -42,17 +42,19 @@ export async function supervise(
 ): Promise<Supervised> {
   if (!progress || levels.length === 0) return NOTHING
   const today = shanghaiDay(now)
+  const red = row.light === 'red'
   const reach = async (level: LevelRow, dueOn: string, paper: string | null = null): Promise<Reached> => ({
     id: await noticeId(row.project, row.matter, level.id, dueOn, paper),
     level,
     dueOn,
-    overdueDays: row.light === 'red' ? lateDays(progress.overdueDays, dueOn, today, calendar) : 0,
+    // A matter may carry an old overdue day for good; what is asked goes by the light that it shows now.
+    overdueDays: red && paper === null ? progress.overdueNow : 0,
     paper,
   })
   const known = new Set(made.map((notice) => notice.id))
   const standing: Reached[] = []
   const byDays: (Reached & { days: number })[] = []
-  const dueOn = lateSegment(progress)?.dueOn ?? row.dueOn ?? row.overdueOn
+  const dueOn = row.dueOn ?? row.overdueOn
   for (const level of levels) {
     const { trigger } = level
     switch (trigger.kind) {
@@ -60,7 +62,7 @@ export async function supervise(
         if (row.dueSoon && dueOn) standing.push(await reach(level, dueOn))
         break
       case 'overdue':
-        if (row.light === 'red' && dueOn) byDays.push({ ...(await reach(level, dueOn)), days: trigger.days })
+        if (red && dueOn) byDays.push({ ...(await reach(level, dueOn)), days: trigger.days })
         break
       case 'owed_document':
         for (const paper of progress.owedDocuments) {
@@ -69,14 +71,20 @@ export async function supervise(
           if (today >= from) standing.push(await reach(level, paper.dueOn, paper.name))
         }
         break
-      case 'unanswered': {
-        const asked = made.filter((notice) => notice.level === trigger.level)
-        const times = asked.reduce((sum, notice) => sum + periodsUnanswered(notice, today, calendar), 0)
-        if (times >= trigger.times && dueOn) standing.push(await reach(level, dueOn))
-      }
+      case 'unanswered':
+        break
     }
   }
   const reached = byDays.filter((each) => each.overdueDays >= each.days).sort((a, b) => b.days - a.days)
+  for (const level of levels) {
+    const { trigger } = level
+    if (trigger.kind !== 'unanswered' || !dueOn) continue
+    // A question that is over now, and closed with this very look, was not left unanswered.
+    const holds = new Set([...standing, ...reached].map((each) => each.id))
+    const asked = made.filter((notice) => notice.level === trigger.level && holds.has(notice.id))
+    const times = asked.reduce((sum, notice) => sum + periodsUnanswered(notice, today, calendar), 0)
+    if (times >= trigger.times) standing.push(await reach(level, dueOn))
+  }
   const highest = reached[0]
   // A due day that was counted anew does not step down the ladder again.
   const passed = byDays.some((each) => highest && each.days >= highest.days && known.has(each.id))
@@ -86,12 +94,10 @@ export async function supervise(
   }
 }
 
-/** 分段办理: the part that is late is what is spoken of, not where the matter stands. */
-export const lateSegment = (progress: Derived['progress']) => progress?.segments.find((part) => part.light === 'red')
-
-/** The clock counts the late days of all rounds; a level speaks of the round whose due day this is. */
-const lateDays = (all: number, dueOn: string, today: string, calendar: Calendar): number =>
-  Math.min(all, Math.max(1, workingDaysBetween(calendar, dueOn, today)))
+/** 分段办理: the part that is late is what is spoken of, else the one that runs now; none where the matter as a whole is late. */
+export const segmentSpokenOf = (progress: Derived['progress']) =>
+  progress?.segments.find((part) => part.light === 'red') ??
+  (progress?.overdue ? undefined : progress?.segments.find((part) => part.light === 'yellow'))
 
 /** How many times the time to answer has run out without an answer: once for every whole period. */
 function periodsUnanswered(notice: NoticeRow, today: string, calendar: Calendar): number {

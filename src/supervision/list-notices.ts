@@ -3,6 +3,7 @@ import { noticeLevels, notices } from '../../schema/tables/index.ts'
 import type { Actor, Ctx } from '../access/context.ts'
 import type { Notice, NoticeList, NoticeQuery } from '../contract/supervision.ts'
 import { decodeCursor, encodeCursor } from '../core/cursor.ts'
+import { workableBy } from '../progress/visible.ts'
 import type { NoticeRow } from './levels.ts'
 
 const STATES: Record<NoticeQuery['state'], SQL | undefined> = {
@@ -12,13 +13,14 @@ const STATES: Record<NoticeQuery['state'], SQL | undefined> = {
   all: undefined,
 }
 
-/** What a key may see: one narrowed to a department or to projects sees theirs. */
+/** What a key may see: one narrowed to a department or to projects sees theirs; of a private project only who may open it. */
 const visibleTo = (actor: Actor): SQL | undefined =>
   actor.kind !== 'key'
     ? undefined
     : and(
         actor.department === null ? undefined : eq(notices.department, actor.department),
         actor.projects === null ? undefined : inArray(notices.project, [...actor.projects]),
+        workableBy(actor, notices.project),
       )
 
 const rowid = sql<number>`notices.rowid`

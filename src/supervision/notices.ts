@@ -1,11 +1,12 @@
 import type { OutboxMessage } from '../contract/supervision.ts'
 import { sha256Hex } from '../core/sha256.ts'
 import { dayText } from '../core/text/day-text.ts'
+import { estimateText } from '../core/text/estimate-text.ts'
 import { shiftWorkingDays } from '../core/time/calendar.ts'
-import { dayOf, ordinalAt } from '../core/time/shanghai.ts'
+import { dayOf, ordinalAt, ordinalOf } from '../core/time/shanghai.ts'
 import type { ProjectData } from '../progress/load.ts'
 import type { Derived } from './derive.ts'
-import { type LevelRow, lateSegment, type NoticeRow, type Reached, supervise } from './levels.ts'
+import { type LevelRow, type NoticeRow, type Reached, segmentSpokenOf, supervise } from './levels.ts'
 import { nextDigest } from './outbox/quiet.ts'
 import type { Following, NewNoticeRow, NewOutboxRow } from './outbox/rows.ts'
 import type { RecipientRow, Watch } from './watch.ts'
@@ -36,7 +37,7 @@ export async function noticesOf(
     const made = madeOf.get(keyOf(state.project, state.matter)) ?? []
     const { standing, due } = await supervise(each, watch.levels, made, data.calendar, now)
     for (const reached of due) {
-      const notice = noticeRow(each, reached, data, region, now)
+      const notice = noticeRow(each, reached, { data, watch, region, now })
       changes.notices.push({ state, row: notice })
       for (const recipient of recipientsOf(reached.level, notice, watch.recipients)) {
         const row = await messageRow(notice, reached, recipient, watch, data, sendAt)
@@ -60,32 +61,44 @@ function closingsOf(made: readonly NoticeRow[], standing: readonly Reached[], no
 
 function noticeRow(
   each: Derived,
-  { id, level, dueOn, overdueDays }: Reached,
-  data: ProjectData,
-  region: string,
-  now: Date,
+  { id, level, dueOn, overdueDays, paper }: Reached,
+  { data, watch, region, now }: { data: ProjectData; watch: Watch; region: string; now: Date },
 ) {
   const { project, matter } = each.row
+  const { calendar } = data
   const guide = data.guide.get(matter)?.summary
-  const text = fillText(level.text, {
+  const own = guide?.department ?? null
+  // Owed papers are handed in where the matter was applied for, whichever level decides.
+  const office = (paper === null ? segmentSpokenOf(each.progress)?.department : null) ?? null
+  const known = office === null ? undefined : watch.departments.get(office)
+  const answerBy =
+    level.answerWithinDays === null ? null : dayOf(shiftWorkingDays(calendar, ordinalAt(now), level.answerWithinDays))
+  const said = fillText(level.text, {
     project: data.projects.find(({ code }) => code === project)?.name ?? project,
     matter: guide?.name ?? matter,
-    department: lateSegment(each.progress)?.department ?? guide?.department?.name ?? '承办部门',
+    department: office ?? own?.name ?? '承办部门',
     dueOn: dayText(dueOn),
     overdueDays,
+    paper,
+    answerBy: answerBy && dayText(answerBy),
   })
-  const answerBy =
-    level.answerWithinDays === null
-      ? null
-      : dayOf(shiftWorkingDays(data.calendar, ordinalAt(now), level.answerWithinDays))
+  // Another level's office has no post here: whoever answers for the matter in the county passes it on.
+  const passOn =
+    office !== null && known === undefined && own !== null ? `这一段由${office}办理，请${own.name}转告。` : ''
+  const last =
+    [dueOn, answerBy]
+      .filter((day) => day !== null)
+      .sort()
+      .at(-1) ?? dueOn
+  const text = [said, passOn, estimateText(calendar, ordinalAt(now), Math.max(ordinalAt(now), ordinalOf(last)))]
   return {
     id,
     region,
     level: level.id,
     project,
     matter,
-    department: guide?.department?.id ?? null,
-    text,
+    department: known ?? own?.id ?? null,
+    text: text.filter(Boolean).join(''),
     requires: level.requires,
     createdAt: now.toISOString(),
     answerBy,
@@ -125,7 +138,9 @@ async function messageRow(
     title: `【${level.name}】${data.guide.get(notice.matter)?.summary.name ?? notice.matter}`,
     lines: [
       notice.text,
-      ...(required && notice.answerBy ? [`请于${dayText(notice.answerBy)}前${required}。`] : []),
+      ...(required && notice.answerBy && !level.text.includes('{answerBy}')
+        ? [`请在${dayText(notice.answerBy)}下班前${required}。`]
+        : []),
       `依据：${level.basis}`,
     ],
     light: overdueDays > 0 ? 'red' : 'yellow',

@@ -1,14 +1,14 @@
-import { and, eq, inArray, isNull, lte, ne, notInArray, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, lte, ne, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
-import { events, matterStates, projects } from '../../schema/tables/index.ts'
+import { matterStates, projects } from '../../schema/tables/index.ts'
 import type { Ctx } from '../access/context.ts'
 import type { HeldCode } from '../contract/events.ts'
 import { chunks } from '../core/chunks.ts'
 import { type EventRow, loadProjects, UNREAD } from '../progress/load.ts'
 import { changesOf } from './changes.ts'
-import { derive, type MatterStateRow, wallTime } from './derive.ts'
+import { type Derived, derive, type MatterStateRow, wallTime } from './derive.ts'
 import { noticesOf } from './notices.ts'
-import { closingStatements, noticeStatements, outboxStatements } from './outbox/rows.ts'
+import { closingStatements, noticeStatements, outboxStatements, stateWritten } from './outbox/rows.ts'
 import { loadWatch } from './watch.ts'
 
 export type { MatterStateRow }
@@ -16,6 +16,7 @@ export type { MatterStateRow }
 type Statement = BatchItem<'sqlite'>
 
 const CHUNK = 50
+const HELD_CHUNK = 500
 
 /** What was found out about one matter: `held` says, by row id, why an event moved nothing (null = it counts). */
 export interface RefreshedMatter {
@@ -67,7 +68,7 @@ export async function refreshMatters(ctx: Ctx, rows: readonly MatterStateRow[]):
   const changes = await changesOf(rows, derived, data, watch, sendAt)
   const statements: Statement[] = [
     ...stateStatements(ctx, next),
-    ...heldStatements(ctx, data.events, refreshed),
+    ...heldStatements(ctx, data.events, derived),
     ...noticeStatements(ctx, supervision.notices),
     ...closingStatements(ctx, supervision.closings),
     ...outboxStatements(ctx, [...supervision.messages, ...changes]),
@@ -111,23 +112,20 @@ const DERIVED = Object.fromEntries(
   ).map((column) => [column, sql.raw(`excluded.${column.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`)]),
 )
 
-/** Only the events whose reason has changed are written. */
-function heldStatements({ db }: Ctx, rows: readonly EventRow[], refreshed: readonly RefreshedMatter[]): Statement[] {
+/**
+ * Only the events whose reason has changed are written, and only with the state that was computed with them: who read before the
+ * newest event came would put an older reason over a newer one. What was corrected meanwhile stays replaced.
+ */
+function heldStatements({ db }: Ctx, rows: readonly EventRow[], derived: readonly Derived[]): Statement[] {
   const before = new Map(rows.map((row) => [row.id, row.heldCode]))
-  const changed = refreshed.flatMap(({ held }) => [...held].filter(([id, code]) => before.get(id) !== code))
-  return [...Map.groupBy(changed, ([, code]) => code)].map(([code, own]) =>
-    db
-      .update(events)
-      .set({ heldCode: code })
-      .where(
-        and(
-          inArray(
-            events.id,
-            own.map(([id]) => id),
-          ),
-          // What was corrected meanwhile stays replaced.
-          or(isNull(events.heldCode), notInArray(events.heldCode, UNREAD)),
-        ),
-      ),
+  const changed = derived.flatMap(({ row: { project, matter, computedSeq, computedAt }, held }) =>
+    [...held]
+      .filter(([id, code]) => before.get(id) !== code)
+      .map(([id, code]) => ({ state: { project, matter, computedSeq, computedAt }, row: { id, code } })),
+  )
+  return [...chunks(changed, HELD_CHUNK)].map((chunk) =>
+    db.run(sql`update events set held_code = each.value ->> '$.row.code'
+      from json_each(${JSON.stringify(chunk)}) as each
+      where events.id = each.value ->> '$.row.id' and (held_code is null or held_code not in ${UNREAD}) and ${stateWritten}`),
   )
 }

@@ -7,6 +7,7 @@ import type { MatterState } from '../contract/projects.ts'
 import { AppError } from '../core/app-error.ts'
 import { departmentOf, type NewEvent } from '../progress/append-events.ts'
 import type { EventRow } from '../progress/load.ts'
+import { workableBy } from '../progress/visible.ts'
 import { keepEvents, toResult } from './take-events.ts'
 
 /**
@@ -18,13 +19,17 @@ export async function repairEvent(ctx: Ctx, input: { id: string; repair: EventRe
   const id = /^\d{1,15}$/.test(input.id) ? Number(input.id) : -1
   const [[found], [{ taken }]] = (await db.batch([
     db
-      .select({ event: events, department: sql<string | null>`${departmentOf(ctx, sql`${events.matter}`)}` })
+      .select({
+        event: events,
+        department: sql<string | null>`${departmentOf(ctx, sql`${events.matter}`)}`,
+        mayMove: sql<number>`${workableBy(ctx.actor, sql`${input.repair.project ?? ''}`) ?? sql`1`}`,
+      })
       .from(events)
-      .where(eq(events.id, id)),
+      .where(and(eq(events.id, id), workableBy(ctx.actor, events.project))),
     db.all(sql`
       select count(*) as taken from ${events} e join ${events} o on o.source = e.source
       where o.id = ${id} and substr(e.event_id, 1, length(o.event_id) + 1) = o.event_id || '~'`),
-  ])) as unknown as [{ event: EventRow; department: string | null }[], [{ taken: number }]]
+  ])) as unknown as [{ event: EventRow; department: string | null; mayMove: number }[], [{ taken: number }]]
   if (!found) throw new AppError('event_not_found', '没有这条事件，请核对编号。')
   const { event: old, department } = found
   assertMayActOn(ctx.actor, { project: old.project, department })
@@ -32,8 +37,8 @@ export async function repairEvent(ctx: Ctx, input: { id: string; repair: EventRe
   if (!old.heldCode || old.heldCode === 'replaced') throw held()
 
   const corrected = correct(old, input.repair, taken + 1)
-  if (ctx.actor.kind === 'key' && ctx.actor.projects && !ctx.actor.projects.includes(corrected.project))
-    throw new AppError('forbidden', '这把密钥只能处理本部门的事项或自己负责的项目。')
+  const strange = ctx.actor.kind === 'key' && ctx.actor.projects && !ctx.actor.projects.includes(corrected.project)
+  if (strange || !found.mayMove) throw new AppError('forbidden', '这把密钥只能处理本部门的事项或自己负责的项目。')
   const isNew = sql`exists (select 1 from events n where n.source = ${corrected.source} and n.event_id = ${corrected.eventId})`
   const stillHeld = sql`exists (select 1 from events o where o.id = ${id} and o.held_code is not null and o.held_code <> 'replaced')`
   const { kept, held: codes } = await keepEvents(ctx, [corrected], {

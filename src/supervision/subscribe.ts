@@ -17,6 +17,8 @@ const MINUTE = 60_000
 /** Nobody is written to more often than this, nor more times than this before they have answered. */
 const RESEND_MINUTES = 10
 const MOST_MESSAGES = 3
+/** Confirmations an hour to one address, of all projects together: nobody's mailbox is filled by asking for every project. */
+export const MOST_TO_ADDRESS = { webhook: 100, other: 10 } as const
 /** Web hooks waiting to be confirmed, of one project and address, in an hour. */
 const MOST_WAITING = 5
 
@@ -47,7 +49,8 @@ export async function subscribe(ctx: Ctx, input: SubscribeInput): Promise<Subscr
   const id = `sub-${isWebhook ? randomHex() : await sha256Hex(JSON.stringify([code, channel, address]), 16)}`
   const now = ctx.realClock.now()
   const counted = await attemptsOf(ctx, 'subscribe', code)
-  const [[project], [known], written, [waiting], salts, counts] = await ctx.db.batch([
+  const reached = await attemptsOf(ctx, 'address', mailboxOf(channel, address))
+  const [[project], [known], earlier, [waiting], salts, counts, , reachedCounts] = await ctx.db.batch([
     ctx.db
       .select({
         code: projects.code,
@@ -75,6 +78,7 @@ export async function subscribe(ctx: Ctx, input: SubscribeInput): Promise<Subscr
         ),
       ),
     ...counted.statements,
+    ...reached.statements,
   ])
   if (!project) throw projectNotFound()
   if (!input.available) throw new AppError('conflict', '本部署没有开通这种通知方式，请换一种。')
@@ -85,6 +89,14 @@ export async function subscribe(ctx: Ctx, input: SubscribeInput): Promise<Subscr
       `订阅请求过多，请 ${Math.ceil(attempts.retryAfter / 60)} 分钟后再试。`,
       undefined,
       attempts.retryAfter,
+    )
+  const { attempts: written, count: countWritten } = await reached.read(salts, reachedCounts)
+  if (written.total >= (isWebhook ? MOST_TO_ADDRESS.webhook : MOST_TO_ADDRESS.other))
+    throw new AppError(
+      'rate_limited',
+      `发往这个地址的确认消息过多，请 ${Math.ceil(written.retryAfter / 60)} 分钟后再试。`,
+      undefined,
+      written.retryAfter,
     )
 
   const createdAt = now.toISOString()
@@ -103,11 +115,11 @@ export async function subscribe(ctx: Ctx, input: SubscribeInput): Promise<Subscr
   // What has ended begins anew, with a token that the old messages do not know.
   const row = known && known.status !== 'ended' ? known : asked
   const recently = new Date(now.getTime() - RESEND_MINUTES * MINUTE).toISOString()
-  const unanswered = written.filter(({ at }) => at >= row.createdAt)
+  const unanswered = earlier.filter(({ at }) => at >= row.createdAt)
   const tell =
     row.status === 'pending' &&
     unanswered.length < MOST_MESSAGES &&
-    !written.some(({ at }) => at > recently) &&
+    !earlier.some(({ at }) => at > recently) &&
     (waiting?.count ?? 0) < MOST_WAITING
   const store = ctx.db
     .insert(subscriptions)
@@ -127,7 +139,7 @@ export async function subscribe(ctx: Ctx, input: SubscribeInput): Promise<Subscr
   const message = ctx.db
     .insert(outbox)
     .values({
-      id: `${id}.${written.length + 1}`,
+      id: `${id}.${earlier.length + 1}`,
       kind: 'subscription_confirmation',
       cause: id,
       channel,
@@ -140,7 +152,7 @@ export async function subscribe(ctx: Ctx, input: SubscribeInput): Promise<Subscr
       createdAt,
     })
     .onConflictDoNothing()
-  await ctx.db.batch(tell ? [count, store, message] : [count])
+  await ctx.db.batch(tell ? [count, countWritten, store, message] : [count])
   return {
     id,
     project: code,
@@ -150,6 +162,10 @@ export async function subscribe(ctx: Ctx, input: SubscribeInput): Promise<Subscr
     ...(asked.signingSecret ? { signingSecret: asked.signingSecret } : {}),
   }
 }
+
+/** Whose mailbox an address is: a mail server brings `a+anything@` and `A@` to the same one. */
+const mailboxOf = (channel: Channel, address: string): string =>
+  `${channel} ${channel === 'email' ? address.toLowerCase().replace(/\+[^@]*@/, '@') : address}`
 
 const randomHex = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')

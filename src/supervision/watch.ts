@@ -1,5 +1,13 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
-import { countySettings, noticeLevels, notices, recipients, subscriptions } from '../../schema/tables/index.ts'
+import { and, asc, eq, inArray, notExists, sql } from 'drizzle-orm'
+import {
+  channelChats,
+  countySettings,
+  departments,
+  noticeLevels,
+  notices,
+  recipients,
+  subscriptions,
+} from '../../schema/tables/index.ts'
 import type { Ctx } from '../access/context.ts'
 import type { LevelRow, NoticeRow } from './levels.ts'
 import { type QuietHours, readQuietHours } from './outbox/quiet.ts'
@@ -15,12 +23,14 @@ export interface Watch {
   notices: NoticeRow[]
   subscribers: Subscriber[]
   quietHours: QuietHours | null
+  /** Department's name, or what it is called besides -> its id. */
+  departments: ReadonlyMap<string, string>
 }
 
 /** Levels, recipients, notices and active subscriptions of these projects, in one round trip. */
 export async function loadWatch(ctx: Ctx, codes: readonly string[]): Promise<Watch> {
   const { db, region } = ctx
-  const [levels, people, made, subscribers, quiet] = await db.batch([
+  const [levels, people, made, subscribers, quiet, offices] = await db.batch([
     db.select().from(noticeLevels).where(eq(noticeLevels.region, region)).orderBy(asc(noticeLevels.position)),
     db.select().from(recipients).where(eq(recipients.region, region)).orderBy(asc(recipients.id)),
     db.select().from(notices).where(inArray(notices.project, codes)),
@@ -33,11 +43,43 @@ export async function loadWatch(ctx: Ctx, codes: readonly string[]): Promise<Wat
         proof: subscriptions.proof,
       })
       .from(subscriptions)
-      .where(and(inArray(subscriptions.project, codes), eq(subscriptions.status, 'active'))),
+      // A chat that wants to be left alone (静音) is told nothing, also later.
+      .where(
+        and(
+          inArray(subscriptions.project, codes),
+          eq(subscriptions.status, 'active'),
+          notExists(
+            db
+              .select({ one: sql`1` })
+              .from(channelChats)
+              .where(
+                and(
+                  sql`${channelChats.channel} = ${subscriptions.channel}`,
+                  eq(channelChats.chat, subscriptions.address),
+                  channelChats.muted,
+                ),
+              ),
+          ),
+        ),
+      ),
     db
       .select({ value: countySettings.value })
       .from(countySettings)
       .where(and(eq(countySettings.region, region), eq(countySettings.key, 'quietHours'))),
+    db
+      .select({ id: departments.id, name: departments.name, aliases: departments.aliases })
+      .from(departments)
+      .where(eq(departments.region, region)),
   ])
-  return { levels, recipients: people, notices: made, subscribers, quietHours: readQuietHours(quiet[0]?.value) }
+  return {
+    levels,
+    recipients: people,
+    notices: made,
+    subscribers,
+    quietHours: readQuietHours(quiet[0]?.value),
+    departments: new Map([
+      ...offices.flatMap(({ id, aliases }) => aliases.map((alias): [string, string] => [alias, id])),
+      ...offices.map(({ id, name }): [string, string] => [name, id]),
+    ]),
+  }
 }

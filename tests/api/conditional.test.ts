@@ -30,6 +30,9 @@ const READS = [
   '/v1/projects',
   '/v1/projects/2603-211021-04-01-100001',
   '/v1/projects/2603-211021-04-01-100001/timeline',
+  '/v1/plans/form',
+  '/v1/plans/WzEsIjIwMjYtMTItMDEiLDAsMCwiIix7IjUiOjgwMDAwMDAwLCIxMSI6ImF1Y3Rpb24ifV0',
+  '/v1/plans/WzEsIjIwMjYtMTItMDEiLDAsMCwiIix7IjUiOjgwMDAwMDAwLCIxMSI6ImF1Y3Rpb24ifV0.xlsx',
   '/v1/metrics',
   '/openapi.json',
 ]

@@ -114,6 +114,38 @@ test('a process that ended after the append has lost nothing: the job goes on, a
   expect(await stateOf(code, 'water-hookup')).toMatchObject({ state: 'accepted' })
 })
 
+/** What a request to this database does first, before its third batch: the refresh has then read, and not yet written. */
+function beforeThirdBatch(act: () => Promise<unknown>): typeof ctx {
+  let batches = 0
+  const batch: typeof ctx.db.batch = async (statements) => {
+    batches += 1
+    if (batches === 3) await act()
+    return ctx.db.batch(statements)
+  }
+  const db = new Proxy(ctx.db, {
+    get: (target, name) => (name === 'batch' ? batch : Reflect.get(target, name, target)),
+  })
+  return { ...ctx, db }
+}
+
+test('of two that compute a matter at once, the one that read before the newest event puts no older reason over a newer one', async () => {
+  const code = nextCode()
+  await makeProject(code)
+  // Kept by a process that ended: nobody has computed yet why it waits.
+  await client.execute({
+    sql: `insert into events (source, event_id, project, matter, state, type, time, received_at, data, basis)
+      values ('urn:slow', ?, ?, 'water-hookup', 'approved', 'zhinan.matter.approved.v1', '2026-11-19T02:00:00.000Z',
+        '2026-11-20T01:00:00.000Z', '{}', 'reported')`,
+    args: [code, code],
+  })
+  const slow = beforeThirdBatch(() =>
+    report(app, bearer, cloudEvent('accepted', { ...about(code, 'water-hookup'), time: '2026-11-18T02:00:00Z' })),
+  )
+  await refreshMatters(slow, await staleMatters(ctx, 500))
+  expect(await heldOf(code)).toEqual([null, null])
+  expect(await stateOf(code, 'water-hookup')).toMatchObject({ state: 'approved' })
+})
+
 const minutes = (at: number) => new Date(Date.UTC(2026, 9, 26) + at * 60_000).toISOString()
 const data = fc.record(
   {

@@ -44,6 +44,16 @@ test('a remark moves no clock, and is in the timeline', async () => {
   expect(await lightOf('construction-permit')).toEqual(before)
 })
 
+test('an event of more than 64 KB is not kept, and says so; one of just under it is', async () => {
+  const weighing = (bytes: number) => cloudEvent('remark', { data: { attachment: 'x'.repeat(bytes) } })
+  const { body } = await report(app, bearer, [weighing(64_000), weighing(65_536)])
+  expect(brief(body.results)).toEqual([
+    ['applied', null],
+    ['invalid', 'validation_failed'],
+  ])
+  expect(body.results[1]?.detail).toBe('未保存：一条事件不能超过 64 KB。')
+})
+
 test('one bad item stops none of the rest, and each is answered in its place', async () => {
   const good = about('joint-acceptance')
   const { body } = await report(app, bearer, [

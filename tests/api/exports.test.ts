@@ -4,11 +4,13 @@ import { describe, expect, test } from 'vitest'
 import { Project, type ProjectSummary } from '../../src/contract/projects.ts'
 import { createTestApp, get } from '../support/app.ts'
 import { load, sampleCounty } from '../support/county.ts'
+import { happens, lateProject, morning } from '../support/late-project.ts'
 import { walkPages } from '../support/pages.ts'
 import { expectProblem } from '../support/problems.ts'
 
 const { app } = await createTestApp({ PUBLIC_URL: 'https://guide.example.gov.cn' })
 const hostile = await createTestApp()
+const later = await createTestApp({ DEMO_CLOCK: '2026-12-25T01:00:00Z' })
 const county = await sampleCounty()
 const PUBLIC = '2603-211021-04-01-100001'
 const PRIVATE = '2605-211021-04-01-100004'
@@ -122,6 +124,36 @@ describe('the due days of one project', () => {
       expect(found.sort()).toEqual(due.sort())
     }
     expect((await get(app, `/v1/projects/${PUBLIC}.ics`)).text).toContain('BEGIN:VEVENT')
+  })
+
+  test('a day that has passed says why: who is late by how much, and who is only waited for', async () => {
+    const told = Object.fromEntries(
+      events((await get(app, `/v1/projects/${PUBLIC}.ics`)).text).map(({ event }) => [
+        event.summary,
+        event.description,
+      ]),
+    )
+    expect(told['办结期限：特殊建设工程消防设计审查']).toContain('已超时5个工作日')
+    expect(told['办结期限：供热管线迁改']).toContain('正在等待季节条件。')
+    expect(told['办结期限：供热管线迁改']).not.toContain('超时')
+    expect(Object.keys(told).filter((summary) => summary.includes('踏勘：联合踏勘'))).toEqual([])
+  })
+
+  test('what ended without approval is not called 未开始', async () => {
+    const code = await lateProject(hostile.ctx)
+    await happens(hostile.ctx, code, 'refused', morning('2026-11-05'))
+    const [row] = table((await get(hostile.app, `/v1/projects/${code}.csv`)).text)
+    expect(row).toMatchObject({ 状态: '不予许可', 灯: '未获批准' })
+  })
+
+  test('a delivery by a day of a year that is not announced is marked; a decision of this year is not', async () => {
+    const code = await lateProject(later.ctx)
+    await happens(later.ctx, code, 'approved', morning('2026-12-24'))
+    const rows = table((await get(later.app, `/v1/projects/${code}.csv`)).text)
+    expect(rows.map(({ 类别, 截止日, 说明 }) => [类别, 截止日, 说明])).toEqual([
+      ['事项', '2026-11-09', ''],
+      ['送达', '2027-01-07', '2027年的放假安排尚未公布，日期按普通周一至周五推算。'],
+    ])
   })
 
   test('asked again it is the same to the byte, so a calendar does not gather copies; an event moves SEQUENCE and LAST-MODIFIED on', async () => {

@@ -76,8 +76,16 @@ test('what is kept only for a time goes after it, and not before', async () => {
     sql: "insert into access_attempts (key, hour, count) values ('k', ?, 1)",
     args: [hour.slice(0, 13)],
   })
+  const toldTo = (subscriptionId: string, createdAt: string) => ({
+    sql: `insert into outbox (id, kind, cause, channel, address, subscription, message, status, attempts, next_attempt_at, created_at)
+      values (?, 'subscription_confirmation', ?, 'email', 'a@example.invalid', ?, '{}', 'dead', 1, ?, ?)`,
+    args: [`to-${subscriptionId}`, subscriptionId, subscriptionId, createdAt, createdAt],
+  })
   await database.client.execute('delete from outbox')
   await database.client.batch([
+    toldTo('never-confirmed', ago(8)),
+    toldTo('not-yet-confirmed', ago(6)),
+    toldTo('active', ago(400)),
     outbox('sent-long-ago', 'sent', ago(91)),
     outbox('sent-lately', 'sent', ago(89)),
     outbox('waiting', 'pending', null),
@@ -93,7 +101,7 @@ test('what is kept only for a time goes after it, and not before', async () => {
   await runJobs(ctx, [purgeTraces])
   const ids = async (table: string) =>
     (await database.client.execute(`select id from ${table} order by id`)).rows.map((row) => row.id)
-  expect(await ids('outbox')).toEqual(['dead', 'sent-lately', 'waiting'])
+  expect(await ids('outbox')).toEqual(['dead', 'sent-lately', 'to-active', 'to-not-yet-confirmed', 'waiting'])
   expect(await ids('subscriptions')).toEqual(['active', 'ended-lately', 'not-yet-confirmed'])
   expect((await countRows(database.client)).access_attempts).toBe(1)
 })

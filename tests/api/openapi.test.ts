@@ -71,6 +71,10 @@ test('every path of the contract that this version has is described', () => {
       '/v1/institutions',
       '/v1/institutions/{id}',
       '/v1/search',
+      '/v1/plans',
+      '/v1/plans/compare',
+      '/v1/plans/form',
+      '/v1/plans/{id}',
       '/v1/projects',
       '/v1/projects/{code}',
       '/v1/projects/{code}/timeline',
@@ -84,10 +88,30 @@ test('every path of the contract that this version has is described', () => {
       '/v1/feedback',
       '/v1/metrics',
       '/v1/events',
+      '/v1/channels/{channel}/updates',
+      '/v1/channels/{channel}/claims',
+      '/v1/channels/{channel}/updates/{id}/done',
+      '/v1/channels/{channel}/chats/{chat}',
+      '/v1/channels/{channel}/chats/{chat}/projects',
+      '/v1/channels/{channel}/chats/{chat}/projects/{code}',
+      '/v1/channels/{channel}/chats/{chat}/tickets',
+      '/v1/channels/{channel}/chats/{chat}/waiting',
+      '/v1/channels/{channel}/chats/{chat}/notices/{id}/answer',
+      '/v1/staff/tickets',
+      '/v1/staff/tickets/{id}/answer',
+      '/v1/staff/channels/chats',
+      '/v1/staff/channels/{channel}/chats/{chat}',
       '/v1/staff/audit',
       '/v1/staff/events',
       '/v1/staff/events/{id}/replay',
+      '/v1/staff/projects',
       '/v1/staff/projects/{code}',
+      '/v1/staff/projects/{code}/access-code',
+      '/v1/staff/projects/{code}/plan',
+      '/v1/staff/projects/{code}/plan-difference',
+      '/v1/staff/projects/{code}/milestones',
+      '/v1/staff/projects/{code}/investments',
+      '/v1/staff/projects/{code}/promises',
       '/v1/staff/projects/{code}/obstacles',
       '/v1/staff/projects/{code}/surveys',
       '/v1/staff/projects/{code}/stewards',
@@ -120,9 +144,11 @@ const samples: Record<string, object> = {
   endSubscription: { token: 'no-such-token-no-such-token' },
   unsubscribeByOneClick: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
   takeEvents: cloudEvent('remark'),
+  makePlan: { profile: { investment: 80_000_000, landSource: 'auction' } },
+  comparePlans: { a: { profile: { landSource: 'auction' } }, b: { profile: { landSource: 'lease' } } },
 }
 /** These say all in their address. */
-const BODILESS = ['resendMessage']
+const BODILESS = ['resendMessage', 'renewAccessCode', 'takeWaitingMessage']
 /** What those of them find that are not answered with 200: what they are about can have no example that is there. */
 const FINDS: Record<string, number> = {
   giveFeedback: 404,
@@ -131,6 +157,8 @@ const FINDS: Record<string, number> = {
   confirmSubscription: 404,
   endSubscription: 404,
   unsubscribeByOneClick: 404,
+  getPlanDifference: 404,
+  getChannelProject: 404,
 }
 /** Bodies that are no JSON. */
 const RAW: Record<string, string> = {
@@ -158,7 +186,7 @@ function exampleAddress(route: string, operation: Operation, only: (parameter: P
 }
 
 /** What needs a key whatever is asked: who may is tested beside each; here that nobody else may. */
-const isStaff = (route: string) => route.startsWith('/v1/staff/')
+const needsKey = (route: string) => /^\/v1\/(staff|channels)\//.test(route)
 const keys = await Promise.all(
   [{ role: 'administrator' as const }, { scopes: ['catalogue:read' as const] }].map((more) =>
     createKey(ctx, { name: 'test', role: null, scopes: [], department: null, projects: null, ...more }),
@@ -172,7 +200,7 @@ describe.each(operations)('$method $route', ({ route, method, operation }) => {
     expect(operation.summary).toMatch(/[\u4e00-\u9fff]/u)
     expect(operation.tags).toHaveLength(1)
     expect(document.tags.map((tag) => tag.name)).toContain(operation.tags[0])
-    if (isStaff(route)) expect(operation.security, 'staff, and it says so').toEqual([{ key: [] }])
+    if (needsKey(route)) expect(operation.security, 'staff, and it says so').toEqual([{ key: [] }])
     else if (route === '/v1/events')
       expect(operation.security, 'by key or signature, and it says so').toEqual([{ key: [] }, { signature: [] }])
     else expect(['[]', '[{},{"key":[]}]'], 'public, and it says so').toContain(JSON.stringify(operation.security))
@@ -208,7 +236,7 @@ describe.each(operations)('$method $route', ({ route, method, operation }) => {
     }
   })
 
-  if (isStaff(route))
+  if (needsKey(route))
     test('without a key 401, with a wrong one too, with one that may not 403', async () => {
       const path = exampleAddress(route, operation, () => true)
       for (const [headers, status] of [
@@ -220,7 +248,7 @@ describe.each(operations)('$method $route', ({ route, method, operation }) => {
     })
 
   // What staff write has its own tests; none of it can be tried out of context.
-  test.skipIf(isStaff(route) && method !== 'GET')('asked with its own examples it answers as it says', async () => {
+  test.skipIf(needsKey(route) && method !== 'GET')('asked with its own examples it answers as it says', async () => {
     for (const path of new Set([
       exampleAddress(route, operation, () => true),
       exampleAddress(route, operation, (parameter) => parameter.required === true),
@@ -230,7 +258,7 @@ describe.each(operations)('$method $route', ({ route, method, operation }) => {
         path,
         method === 'POST'
           ? { method, ...bodyOf(samples[operation.operationId], route === '/v1/events' ? administrator : {}) }
-          : { headers: isStaff(route) ? administrator : {} },
+          : { headers: needsKey(route) ? administrator : {} },
       )
       const type = answer.headers.get('Content-Type')?.split(';')[0] ?? ''
       expect(Object.keys(operation.responses), `${path}: ${answer.text.slice(0, 200)}`).toContain(String(answer.status))

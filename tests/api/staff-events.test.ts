@@ -284,3 +284,26 @@ test('an event of an unknown type needs data that fits the type it is given', as
   const done = await repair(id, { type: 'zhinan.matter.accepted.v1', data: { text: '受理' }, reason: '类型' })
   expect(done.body).toMatchObject({ id: 'odd~1', status: 'applied' })
 })
+
+test("a private project's events stay with those who may open it: not listed, not corrected, nothing moved into it", async () => {
+  await report(app, system.bearer, [
+    cloudEvent('resumed', { id: 'private-held', subject: `projects/${PRIVATE}/matters/construction-permit` }),
+    cloudEvent('resumed', { id: 'public-held', subject: `projects/${PUBLIC}/matters/joint-acceptance` }),
+  ])
+  const permits = await departmentOf('construction-permit')
+  const outside = [
+    await staff({ role: 'steward' }),
+    await staff({ role: 'steward', department: permits }),
+    await staff({ role: 'supervisor', department: permits }),
+  ]
+  const inside = [supervisor, await staff({ role: 'clerk', department: permits })]
+  inside.push(await staff({ role: 'steward', projects: [PRIVATE] }))
+  const codes = async (headers: Headers) =>
+    (await list(`?limit=100&project=${PRIVATE}`, headers)).body.items.map((item) => item.eventId)
+  for (const headers of inside) expect(await codes(headers)).toContain('private-held')
+  for (const headers of outside) expect(await codes(headers)).toEqual([])
+  const [general = {}] = outside
+  expectProblem(await repair(await idOf('private-held'), { reason: '试试' }, general), 'event_not_found')
+  const moved = { project: PRIVATE, matterId: 'construction-permit', reason: '挪进去' }
+  expectProblem(await repair(await idOf('public-held'), moved, general), 'forbidden')
+})

@@ -172,6 +172,17 @@ describe('asking', () => {
     })
   })
 
+  test('one mailbox is not filled by asking for every project in every spelling: eleven in an hour are one too many', async () => {
+    const spelt = (at: number) => (at % 2 ? `Zhang+${at}@example.com` : `zhang+${at}@EXAMPLE.com`)
+    for (let at = 0; at < 10; at += 1)
+      expect((await mail(spelt(at), { code: at < 5 ? PUBLIC : OTHER })).status, spelt(at)).toBe(202)
+    const answer = await mail('zhang@example.com', { code: OTHER })
+    expectProblem(answer, 'rate_limited')
+    expect(Number(answer.headers.get('Retry-After'))).toBeGreaterThan(0)
+    expect((await mail('li@example.com', { code: OTHER })).status).toBe(202)
+    expect(await outbox()).toHaveLength(11)
+  })
+
   test('a hook that never confirms is not flooded', async () => {
     for (let time = 0; time < 8; time += 1) await ask({ channel: 'webhook', address: HOOK })
     expect(await outbox()).toHaveLength(5)

@@ -52,7 +52,7 @@ test('a department answers with a reason and a new day; the public sees that, an
   const timeline = await get<Timeline>(app, `/v1/projects/${project}/timeline`)
   expect(timeline.body.items[0]).toMatchObject({
     at: '2026-11-12T02:00:00.000Z',
-    text: '部门已说明情况，重新承诺2026年11月17日办结。',
+    text: '部门已说明理由，重新承诺2026年11月17日办结。',
   })
   for (const page of [shown.text, timeline.text, (await get(app, '/v1/projects')).text]) {
     expect(page).not.toContain('张三')
@@ -62,6 +62,17 @@ test('a department answers with a reason and a new day; the public sees that, an
   expect(rows).toHaveLength(1)
   expect(rows[0]).toMatchObject({ actor: 'key:住建窗口', action: 'notice.answer' })
   expect(String(rows[0]?.after)).toContain(REASON)
+})
+
+test('a reason without a new day: the public sees that one was given, in the story, the reasons and the table', async () => {
+  const { project, id } = await asked('2026-11-10')
+  expect((await answer(id, { reason: REASON })).status).toBe(200)
+  const shown = await get<Project>(app, `/v1/projects/${project}`)
+  expect(shown.body.matters[0]).toMatchObject({ light: 'red', promise: null, reasonGivenOn: '2026-11-12' })
+  expect(shown.body.matters[0]?.why.at(-1)).toContain('部门已说明超时理由')
+  const table = await get(app, `/v1/projects/${project}.csv`)
+  expect(table.text).toContain('部门已说明超时理由。')
+  for (const page of [shown.text, table.text]) expect(page).not.toContain('张三')
 })
 
 test('answered once: a second answer, and one of two at the same moment, is refused', async () => {
@@ -125,6 +136,20 @@ test('only its own department and stewards of the project may answer; nobody wit
   expectProblem(await answer(id, body, steward), 'forbidden')
   expectProblem(await answer(id, body, supervisor), 'forbidden')
   expect((await answer(id, body, administrator)).status).toBe(200)
+})
+
+test("a private project's notices are there for its own stewards and clerks, and not for a steward at large", async () => {
+  const { project, id } = await asked()
+  await client.execute({ sql: "update projects set visibility = 'private' where code = ?", args: [project] })
+  const body = { reason: '在办', newDueOn: '2026-11-17' }
+  const count = async (headers: Record<string, string>) =>
+    (await get<NoticeList>(app, `/v1/staff/notices?state=all&project=${project}`, headers)).body.items.length
+  const atLarge = await key({ role: 'steward' })
+  expect(await count(atLarge)).toBe(0)
+  expectProblem(await answer(id, body, atLarge), 'notice_not_found')
+  const its = await key({ role: 'steward', projects: [project] })
+  expect(await Promise.all([its, clerk, supervisor].map(count))).toEqual([1, 1, 1])
+  expect((await answer(id, body, its)).status).toBe(200)
 })
 
 test('an answer in time keeps the matter from being unanswered twice', async () => {

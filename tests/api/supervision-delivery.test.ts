@@ -104,6 +104,18 @@ test('a name that leads into a private network is not followed there', async () 
   await expect(createNodePost(false)(new URL('http://localhost:1/'), {}, '{}')).rejects.toThrow('指向本机或内网的地址')
 })
 
+test('a mail server that says whom it refuses does not put the address into the outbox in clear', async () => {
+  await empty()
+  await put('refused')
+  const address = String((await row('refused'))?.address)
+  const { senders } = noting({ dead: `550 no such user ${address}` })
+  await deliverOutbox(at(ctx, time('10:00'), time('10:00')), senders)
+  const { status, last_error } = { ...(await row('refused')) }
+  expect(status).toBe('dead')
+  expect(last_error).toMatch(/^550 no such user .*(\*\*\*|…)/)
+  expect(last_error).not.toContain(address)
+})
+
 test('ten times, ever later, then it is left for people to see', async () => {
   await empty()
   const { sent, senders } = noting({ error: '452 mailbox full' })

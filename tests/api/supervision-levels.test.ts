@@ -73,7 +73,7 @@ test('a notice says what is late, of whom what is asked, and by when; it goes to
     created_at: '2026-11-12T01:00:00.000Z',
   })
   expect(notice?.text).toMatch(
-    /^测试项目\d+的“建筑工程施工许可证核发”应于2026年11月9日办结，已超时3个工作日，请住房和城乡建设局提交解决方案和新的办结日期。$/,
+    /^测试项目\d+的“建筑工程施工许可证核发”应于2026年11月9日办结，已超时3个工作日。请住房和城乡建设局在2026年11月16日下班前提交解决方案和新的办结日期。$/,
   )
   const sent = await rows(
     'select address, kind, status, message from outbox where cause = ? order by address',
@@ -156,7 +156,7 @@ test('an extension is another due day: its levels begin anew', async () => {
   expect(await levels(project)).toEqual(['due-soon', 'overdue-1'])
 })
 
-test('papers that are owed are spoken of two working days before, by name of none', async () => {
+test('papers that are owed are spoken of two working days before, by name', async () => {
   const project = await lateProject(ctx)
   await happens(ctx, project, 'approved_with_deferral', morning('2026-11-05'), {
     items: ['资金安排承诺书'],
@@ -166,6 +166,8 @@ test('papers that are owed are spoken of two working days before, by name of non
   expect(await levels(project)).toEqual([])
   await lookAt(ctx, '2026-11-12')
   expect(await levels(project)).toEqual(['owed-document'])
+  const [notice] = await rows('select text from notices where project = ?', project)
+  expect(notice?.text).toContain('容缺的“资金安排承诺书”应于2026年11月16日前补齐')
   await happens(ctx, project, 'received', morning('2026-11-13'), { items: ['资金安排承诺书'] })
   await lookAt(ctx, '2026-11-13')
   expect(await open(project)).toEqual([])
@@ -196,6 +198,44 @@ test('of a matter in parts, the part that is late is named', async () => {
     .where(eq(projectMatters.project, project))
   await happens(ctx, project, 'accepted', morning('2026-11-02'), { segment: 'county' })
   await lookAt(ctx, '2026-11-10')
-  const [notice] = await rows('select text from notices where project = ?', project)
-  expect(notice?.text).toContain('应于2026年11月9日办结，已超时1个工作日，请水利局说明理由。')
+  const asked = async () => (await rows('select text, department from notices where project = ?', project)).at(-1)
+  const late = await asked()
+  expect(late?.text).toContain('应于2026年11月9日办结，已超时1个工作日。请水利局在2026年11月12日下班前说明理由。')
+  expect(late?.department, 'and its posts are told, not those of the matter').toBe('water-resources')
+  // The city's office has no post in this county.
+  await happens(ctx, project, 'approved', morning('2026-11-10'), { segment: 'county' })
+  await happens(ctx, project, 'accepted', morning('2026-11-11'), { segment: 'city' })
+  await lookAt(ctx, '2026-11-16')
+  const soon = await asked()
+  expect(soon?.text).toMatch(/将于2026年11月18日到期，请市水务局.*这一段由市水务局办理，请住房和城乡建设局转告。$/)
+  expect(soon?.department).toBe('housing-construction')
+})
+
+test('an old red that is over asks for nothing: what is asked goes by the light of today', async () => {
+  const project = await lateProject(ctx)
+  await happens(ctx, project, 'withdrawn', morning('2026-11-20'))
+  await happens(ctx, project, 'accepted', morning('2026-11-23'))
+  await lookAt(ctx, '2026-11-25')
+  expect(await rows('select light, overdue_on from matter_states where project = ?', project)).toEqual([
+    { light: 'yellow', overdue_on: '2026-11-10' },
+  ])
+  expect(await levels(project)).toEqual([])
+  await lookAt(ctx, '2026-12-01')
+  expect(await levels(project), 'nine days of the first application are not added').toEqual(['overdue-1'])
+})
+
+test('what was finished at last is not called unanswered', async () => {
+  const project = await lateProject(ctx)
+  await lookAt(ctx, '2026-11-12')
+  await happens(ctx, project, 'approved', morning('2026-11-19'))
+  await lookAt(ctx, '2026-11-20')
+  expect(await levels(project)).toEqual(['overdue-3'])
+})
+
+test('a day to answer in a year that is not announced is called an estimate', async () => {
+  const project = await lateProject(ctx)
+  await lookAt(ctx, '2026-12-31')
+  const [notice] = await rows('select text, answer_by from notices where project = ?', project)
+  expect(notice?.answer_by).toBe('2027-01-01')
+  expect(notice?.text).toContain('2027年的放假安排尚未公布，日期按普通周一至周五推算。')
 })

@@ -34,6 +34,7 @@ const MATTER: ProjectMatter = {
   steps: [],
   segments: [],
   promise: null,
+  reasonGivenOn: null,
   why: [],
 }
 const STEP = { name: '专家评审', state: 'special_procedure', waitingOn: 'department', workingDays: 8 } as const

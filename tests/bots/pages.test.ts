@@ -19,6 +19,9 @@ async function open(path: string, init?: RequestInit) {
 }
 const lookUp = (form: Record<string, string>) => open('/board', { method: 'POST', body: new URLSearchParams(form) })
 
+/** A plan's id holds its whole request: of a new plant on auctioned land. */
+const PLAN = 'WzEsIjIwMjYtMTEtMjAiLDAsMCwiLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4xIix7IjExIjoiYXVjdGlvbiJ9XQ'
+
 const PAGES = [
   '/',
   '/guide',
@@ -33,6 +36,11 @@ const PAGES = [
   '/guide/institutions',
   '/guide/places',
   '/matters/construction-permit',
+  '/plan',
+  `/plan?p=${PLAN}`,
+  `/plan/${PLAN}`,
+  `/plan/${PLAN}/answers`,
+  `/plan/${PLAN}/compare?landSource=own`,
   '/board',
   '/board?light=red&late=true&department=housing-construction&steward=%E4%BE%9B%E6%9A%96',
   '/board?wall=1',

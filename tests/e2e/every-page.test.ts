@@ -4,6 +4,9 @@ import { DESK, PHONE, sideways, useBrowser } from '../support/browser.ts'
 
 const open = useBrowser()
 
+/** A plan's id holds its whole request: of a new plant on auctioned land. */
+const PLAN = 'WzEsIjIwMjYtMTEtMjAiLDAsMCwiLi4uLi4uLi4uLi4uLi4uLi4uLi4uLi4xIix7IjExIjoiYXVjdGlvbiJ9XQ'
+
 const PAGES = [
   '/',
   '/?q=%E6%96%BD%E5%B7%A5%E8%AE%B8%E5%8F%AF%E8%AF%81%E8%A6%81%E4%BB%80%E4%B9%88%E6%9D%90%E6%96%99',
@@ -23,6 +26,11 @@ const PAGES = [
   '/guide/places',
   '/matters/construction-permit',
   '/matters/company-establishment-registration',
+  '/plan',
+  `/plan?p=${PLAN}`,
+  `/plan/${PLAN}`,
+  `/plan/${PLAN}/answers`,
+  `/plan/${PLAN}/compare?landSource=own`,
   '/board',
   '/board?light=red',
   '/board?wall=1',

@@ -5,6 +5,7 @@ import { EventResults } from '../../src/contract/events.ts'
 import { Readiness } from '../../src/contract/health.ts'
 import { Matter } from '../../src/contract/matters.ts'
 import { Metrics } from '../../src/contract/metrics.ts'
+import { Plan } from '../../src/contract/plans.ts'
 import { Problem } from '../../src/contract/problem.ts'
 import { Project, ProjectList } from '../../src/contract/projects.ts'
 import { SearchList } from '../../src/contract/search.ts'
@@ -130,6 +131,32 @@ export const CHECKS: Check[] = [
       const closed = '/v1/projects/2605-211021-04-01-100004'
       expect(Problem.parse(await json(await ask(closed), 404)).code).toBe('project_not_found')
       Project.parse(await json(await ask(closed, { headers: { 'X-Access-Code': 'EXAMPLE-7Q4K-M2XW-9RTD' } })))
+    },
+  ],
+  [
+    'a plan of its own, the same again by its id, and as a workbook',
+    async (ask) => {
+      const profile = {
+        investorType: 'enterprise',
+        landSource: 'auction',
+        newConstruction: true,
+        investment: 80_000_000,
+      }
+      const plan = Plan.parse(
+        await json(
+          await ask('/v1/plans', {
+            method: 'POST',
+            headers: { 'Content-Type': 'application/json' },
+            body: JSON.stringify({ profile, breakGroundOn: '2027-04-01' }),
+          }),
+        ),
+      )
+      expect(plan.serviceLevel).toBe('steward_team')
+      expect(plan.matters.length).toBeGreaterThan(30)
+      expect(Plan.parse(await json(await ask(`/v1/plans/${plan.id}`)))).toEqual(plan)
+      const workbook = await ask(`/v1/plans/${plan.id}.xlsx`)
+      expect([...new Uint8Array(await workbook.arrayBuffer()).subarray(0, 2)]).toEqual([0x50, 0x4b])
+      expect(await (await ask(`/v1/plans/${plan.id}.ics`)).text()).toMatch(/^BEGIN:VCALENDAR/)
     },
   ],
   [
@@ -307,5 +334,9 @@ export const SAME_EVERYWHERE = [
   '/v1/projects/2603-211021-04-01-100001',
   '/v1/projects/2603-211021-04-01-100001.csv',
   '/v1/bundles/company-startup',
+  '/v1/plans/form',
+  ...['', '.svg', '.xlsx'].map(
+    (ending) => `/v1/plans/WzEsIjIwMjYtMTItMDEiLDAsMCwiIix7IjUiOjgwMDAwMDAwLCIxMSI6ImF1Y3Rpb24ifV0${ending}`,
+  ),
   '/openapi.json',
 ]

@@ -11,6 +11,8 @@ import { openAndMigrate, SAMPLE_COUNTY, seed } from '../../src/entry/prepare.nod
 import { TALES } from './model-lies.ts'
 import { openScriptedModel } from './scripted-model.ts'
 import { startServer } from './server.ts'
+import { startTelegram } from './telegram-server.ts'
+import { openWechatServer } from './wechat-server.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -22,6 +24,10 @@ declare module 'vitest' {
     nodeUrl: string
     /** A model to word answers: it tells the truth to the key `honest`, and lies to any other. */
     modelUrl: string
+    /** WeChat's own API, where `o-workerd` follows the account; GET /sent tells what it took. */
+    wechatUrl: string
+    /** Telegram's Bot API; GET /arrived tells what it took. */
+    telegramUrl: string
   }
 }
 
@@ -40,8 +46,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const honest = tale?.honest ?? ''
     return { say: authorization === 'Bearer honest' || !lie ? honest : honest.replace(lie.from, lie.to) }
   })
+  const wechat = await openWechatServer({
+    account: { id: 'wx1234567890', secret: 'SECRET-OF-THE-ACCOUNT', token: '', aesKey: null },
+    path: '/bots/wechat',
+    deliver: () => Promise.reject(new Error('nobody is told')),
+  })
+  wechat.wrote('o-workerd', Date.now())
+  const telegram = await startTelegram()
   const stop = async () => {
-    await Promise.all([server.stop(), sqld.stop(), model.close()])
+    await Promise.all([server.stop(), sqld.stop(), model.close(), wechat.close(), telegram.close()])
     await rm(folder, { recursive: true, force: true })
   }
   try {
@@ -58,8 +71,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await stop()
     throw error
   }
+  project.provide('telegramUrl', telegram.apiRoot)
   project.provide('sqldUrl', sqld.url)
   project.provide('nodeUrl', server.url)
   project.provide('modelUrl', model.url)
+  project.provide('wechatUrl', wechat.url)
   return stop
 }

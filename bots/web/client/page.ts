@@ -9,11 +9,13 @@ export function applyTicks(root: ParentNode): void {
     box.checked = keys.has(box.dataset.tick ?? '')
 }
 
-/** Paper has nothing to unfold: a project is printed whole, and folded again afterwards. */
+/** Paper has nothing to unfold: a project or a plan is printed whole, and folded again afterwards. */
 function unfoldForPrint(): void {
   let unfolded: HTMLDetailsElement[] = []
   addEventListener('beforeprint', () => {
-    unfolded = [...document.querySelectorAll<HTMLDetailsElement>('.project-page details:not([open])')]
+    unfolded = [
+      ...document.querySelectorAll<HTMLDetailsElement>(':is(.project-page, [data-unfold]) details:not([open])'),
+    ]
     for (const part of unfolded) part.open = true
   })
   addEventListener('afterprint', () => {
@@ -36,7 +38,7 @@ export function startPage(): void {
     const copy = target.closest<HTMLElement>('[data-copy]')
     const rate = target.closest<HTMLButtonElement>('[data-rating]')
     const large = target.closest<HTMLAnchorElement>('[data-large]')
-    if (copy) void copyText(copy.dataset.copy ?? '', copy)
+    if (copy) void hand(copy)
     else if (target.closest('[data-print]')) window.print()
     else if (rate) void giveFeedback(rate)
     else if (large) {
@@ -50,6 +52,13 @@ export function startPage(): void {
     event.preventDefault()
     void sendComment(form)
   })
+}
+
+/** A link goes to whatever the phone shares with, where it can; everything else, and elsewhere, to the clipboard. */
+async function hand(button: HTMLElement): Promise<void> {
+  const { copy = '', share } = button.dataset
+  if (share === undefined || !navigator.share) return copyText(copy, button)
+  await navigator.share({ title: share, url: copy }).catch(() => undefined)
 }
 
 async function copyText(text: string, button: HTMLElement): Promise<void> {

@@ -3,6 +3,7 @@ import { dayText, LIGHT_SHAPES } from '../../wording.ts'
 import { html, type SafeHtml } from '../safe-html.ts'
 import type { GanttChart, GanttRow } from './rows.ts'
 import { createScale, type Scale } from './scale.ts'
+import { bar, FONT, LEGEND_LINE, monthLines, pattern } from './shapes.ts'
 
 /** How it is laid out: names beside their bars on a desk and on paper, above them on a phone. */
 export type GanttLayout = 'wide' | 'narrow'
@@ -21,8 +22,6 @@ const MEASURES: Record<GanttLayout, Measures> = {
   wide: { width: 940, left: 300, row: 42, name: 42, legendColumns: 7 },
   narrow: { width: 358, left: 0, row: 52, name: 52, legendColumns: 4 },
 }
-const FONT = 12.5
-const LEGEND_LINE = 20
 const AXIS = 34
 
 /**
@@ -40,16 +39,12 @@ export function ganttSvg(chart: GanttChart, layout: GanttLayout, label: string):
   return html`<svg class="gantt gantt-${layout}" role="img" aria-label="${label}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-size="${FONT}">
 <defs>${pattern(`${layout}-late`, 'gantt-late-ground', 'gantt-late-line', 45)}${pattern(`${layout}-pause`, 'gantt-pause-ground', 'gantt-pause-line', -45)}</defs>
 ${legendItems(layout, width, measures.legendColumns)}
-${scale.ticks.map(({ x, label: month }) => html`<line class="gantt-month" x1="${x}" x2="${x}" y1="${top - 14}" y2="${height}"/><text class="gantt-month-name" x="${x + 3}" y="${top - 4}">${month}</text>`)}
+${monthLines(scale, top, height)}
 <line class="gantt-today" x1="${today}" x2="${today}" y1="${top - 20}" y2="${height}"/>
 <text class="gantt-today-name" x="${Math.min(Math.max(today, left + 40), width - 44)}" y="${top - 22}" text-anchor="middle">今天${dayText(chart.today, false)}</text>
 ${chart.rows.map((one, index) => rowOf(one, scale, layout, measures, top + index * row))}
 </svg>`
 }
-
-/** Lines across a ground, for what must be told apart without colour. */
-const pattern = (id: string, ground: string, line: string, angle: number): SafeHtml =>
-  html`<pattern id="gantt-${id}" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(${angle})"><rect class="${ground}" width="5" height="5"/><line class="${line}" x1="0" x2="0" y1="0" y2="5"/></pattern>`
 
 function rowOf(row: GanttRow, scale: Scale, layout: GanttLayout, measures: Measures, y: number): SafeHtml {
   const { width, left } = measures
@@ -62,19 +57,6 @@ ${
     ? html`<text class="gantt-name" x="0" y="${y + 16}">${cut(row.name, measures.name)}</text><text class="gantt-word" x="0" y="${y + 32}">${word}</text>`
     : html`<text class="gantt-name" x="0" y="${y + 15}">${cut(row.name, measures.name - columns(word) - 2)}</text><text class="gantt-word" x="${end}" y="${y + 15}" text-anchor="end">${word}</text>`
 }${bar('gantt-plan', row.planned, scale, bars, 5)}${bar('gantt-forecast', row.forecast, scale, bars + 9, 10)}${bar('gantt-fact', row.actual, scale, bars + 9, 10)}${row.pauses.map((pause) => bar('gantt-pause', pause, scale, bars + 9, 10, `${layout}-pause`))}${bar('gantt-late', row.late, scale, bars + 9, 10, `${layout}-late`)}${mark(row.dueOn, scale, bars + 20, row.estimated)}${mark(row.promisedOn, scale, bars + 20, true)}</g>`
-}
-
-function bar(
-  kind: string,
-  span: GanttRow['planned'],
-  scale: Scale,
-  y: number,
-  height: number,
-  fill?: string,
-): SafeHtml | null {
-  if (!span) return null
-  const { x, width } = scale.bar(span)
-  return html`<rect class="${kind}" x="${x}" y="${y}" width="${width}" height="${height}"${fill !== undefined && html` fill="url(#gantt-${fill})"`}/>`
 }
 
 /** The end of a day, pointed at from below the bars; hollow where it is estimated or only promised. */
@@ -93,7 +75,7 @@ const LEGEND: readonly [kind: string, name: string, fill?: string][] = [
   ['gantt-pause', '不计时', 'pause'],
   ['gantt-forecast', '推算'],
   ['gantt-due', '应办结日'],
-  ['gantt-due gantt-hollow', '估算、承诺'],
+  ['gantt-due gantt-hollow', '推算、承诺'],
 ]
 
 const legendItems = (layout: GanttLayout, width: number, across: number): SafeHtml[] =>

@@ -32,6 +32,9 @@ export async function chatPage({ api, url }: Visit): Promise<View> {
               </li>
             ))}
           </ul>
+          <p class="plan-invite">
+            <a href="/plan">建厂房、上项目？做一份办事方案</a>
+          </p>
         </div>
         <div id="turns" class="turns" role="log" aria-live="polite" aria-label="问答记录">
           {asked ? raw(asked.html) : null}

@@ -54,6 +54,9 @@ const Browse = ({ stages, bundles, departments }: Awaited<ReturnType<typeof read
         {stages.totals.excludes.length > 0 ? '（土地办理不计入）' : ''}
         <Example basis={stages.totals.basis} />
       </p>
+      <p class="plan-invite">
+        <a href="/plan">不知道要办哪些？做一份办事方案</a>
+      </p>
       <ol class="tiles stages">
         {stages.items.map((stage) => (
           <li>

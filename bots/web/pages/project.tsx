@@ -1,10 +1,11 @@
 import type { z } from 'zod'
 import type { Project, ProjectMatter, Timeline } from '../../../src/contract/projects.ts'
-import { LIGHT_WORDS, moneyText, SERVICE_WORDS } from '../../wording.ts'
+import { dayOf, LIGHT_WORDS, moneyText, SERVICE_WORDS } from '../../wording.ts'
 import { typedAccessCode } from '../access-code.ts'
 import { Downloads } from '../parts/downloads.tsx'
 import { Freshness } from '../parts/freshness.tsx'
 import { Gantt } from '../parts/gantt.tsx'
+import { Investments, Promises } from '../parts/investment.tsx'
 import { LIGHT_ORDER, LightTotals } from '../parts/light-totals.tsx'
 import { LookupForm } from '../parts/lookup-form.tsx'
 import { LightMark } from '../parts/marks.tsx'
@@ -117,6 +118,8 @@ const ProjectBody = ({
         </details>
       ))}
       <Milestones items={project.milestones} />
+      <Promises items={project.promises} today={dayOf(project.asOf)} />
+      <Investments items={project.investments} />
       <Surveys project={project} />
       <Stewards items={project.stewards} basis={project.basis} />
       <section>

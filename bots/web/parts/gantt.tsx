@@ -62,6 +62,6 @@ const actualText = ({ actual, light, late }: GanttRow): string => {
 }
 
 const dueText = ({ dueOn, promisedOn, estimated }: GanttRow): string =>
-  [dueOn && `${dayText(dueOn)}${estimated ? '（估算）' : ''}`, promisedOn && `重新承诺${dayText(promisedOn)}`]
+  [dueOn && `${dayText(dueOn)}${estimated ? '（推算）' : ''}`, promisedOn && `重新承诺${dayText(promisedOn)}`]
     .filter(Boolean)
     .join('；')

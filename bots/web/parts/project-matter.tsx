@@ -22,7 +22,7 @@ export const ProjectMatterItem = ({
         {matter.name}
       </a>
       {matter.dueSoon ? <span class="tag tag-warn">临期</span> : null}
-      {matter.estimated ? <span class="tag tag-warn">估算</span> : null}
+      {matter.estimated ? <span class="tag tag-warn">推算</span> : null}
     </div>
     <p class="matter-state-line">{statusLine(matter)}</p>
     <p class="muted">
@@ -54,7 +54,7 @@ export const ProjectMatterItem = ({
 /** The one line that a busy reader needs: late since when, due, waiting, finished or not begun. */
 function statusLine(matter: ProjectMatter): string {
   const waiting = matter.completedOn || matter.waitingOn === 'department' ? null : matter.waitingOn
-  const due = matter.dueOn ? `${dayText(matter.dueOn)}${matter.estimated ? '（节假日未公布，估算）' : ''}` : null
+  const due = matter.dueOn ? `${dayText(matter.dueOn)}${matter.estimated ? '（节假日未公布，推算）' : ''}` : null
   const parts = [
     matter.light === 'red' && matter.overdueOn ? `${dayText(matter.overdueOn)}起超时` : null,
     // A wait that is not the department's never wipes out a red that was there before it.

@@ -10,11 +10,16 @@ export const Milestones = ({ items }: { items: Project['milestones'] }) =>
     <section>
       <h2>里程碑</h2>
       <ul class="list">
-        {items.map(({ name, plannedOn, reachedOn }) => (
+        {items.map(({ name, plannedOn, reachedOn, owner }) => (
           <li>
             {name}
             <small>
-              {reachedOn ? `${dayText(reachedOn)}达到` : plannedOn ? `计划${dayText(plannedOn)}` : '日期未定'}
+              {[
+                reachedOn ? `${dayText(reachedOn)}达到` : plannedOn ? `计划${dayText(plannedOn)}` : '日期未定',
+                owner ? `${owner}负责` : null,
+              ]
+                .filter(Boolean)
+                .join('，')}
             </small>
           </li>
         ))}
@@ -137,7 +142,7 @@ export const ForecastPart = ({ project: { forecast, matters } }: { project: Proj
       <h2>推算</h2>
       <p>
         全部办完：{dayText(forecast.finishOn)}
-        {forecast.estimated ? <span class="tag tag-warn">估算，有的年份节假日还没有公布</span> : null}
+        {forecast.estimated ? <span class="tag tag-warn">推算，有的年份节假日还没有公布</span> : null}
       </p>
       {path.length > 0 ? (
         <>

@@ -2,6 +2,7 @@ import type { Gathered } from '../gather/gather.ts'
 import type { Understanding } from '../understand/understand.ts'
 import type { Draft } from './draft.ts'
 import { absentDraft, clarifyDraft, compareDraft, entryDraft, planDraft, projectDraft, replyDraft } from './drafts.ts'
+import { planEndedDraft, planTalkDraft } from './plan-talk.ts'
 import { sayIn } from './say.ts'
 
 /** Puts what was gathered into words. Pure. */
@@ -19,6 +20,10 @@ export function compose(u: Understanding, gathered: Gathered, complaint: string)
     }
     case 'plan':
       return planDraft(say, gathered, gathered.facets)
+    case 'plan_talk':
+      return planTalkDraft(say, gathered.file, gathered.way)
+    case 'plan_ended':
+      return planEndedDraft(say)
     case 'clarify':
       return clarifyDraft(say, gathered.targets, gathered.facets, say.w.clarify[gathered.why])
     case 'absent':

@@ -5,6 +5,7 @@ import type { Project, ProjectMatter } from '../../contract/projects.ts'
 import type { Target } from '../gather/choose.ts'
 import type { Part } from '../gather/gather.ts'
 import type { Fetched } from '../gather/subject.ts'
+import { PLAN_WORDING } from '../rules/plan-wording.ts'
 import { PROJECT_ASPECTS, type ProjectAspect } from '../rules/project-words.ts'
 import { REPLIES, type ReplyName } from '../rules/replies.ts'
 import { compareBlocks } from './compare.ts'
@@ -83,7 +84,10 @@ export function planDraft(say: Say, file: PlanFile, facets: readonly Facet[]): D
     subjects: [...entries, ...bundles].map((entry, at) => subjectOf(entry, Math.max(0.2, 0.9 - at * 0.1))),
     facets: facets.slice(0, 3),
     citations: entries.map((entry) => citation(entry, 'plan')),
-    choices: entries.slice(1, 5).map((entry) => pickEntry(say, entry, 'documents')),
+    choices: [
+      ...entries.slice(1, 5).map((entry) => pickEntry(say, entry, 'documents')),
+      ...(file.scenario.stages.length > 0 ? [PLAN_WORDING[say.language].offer] : []),
+    ],
     sources: [file],
     memory: start
       ? {
@@ -171,7 +175,7 @@ const askFurther = (say: Say, project: Project, aspect: ProjectAspect | null): C
       })
 
 /** Said once where anything shown is made up. */
-function exampleNotice(say: Say, blocks: readonly Block[]): Block[] {
+export function exampleNotice(say: Say, blocks: readonly Block[]): Block[] {
   return blocks.some((block) => isExample(say, block)) ? [text(say.w.exampleNotice, 'notice')] : []
 }
 

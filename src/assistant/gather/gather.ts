@@ -6,12 +6,14 @@ import type { Project, ProjectMatter } from '../../contract/projects.ts'
 import type { StageList } from '../../contract/stages.ts'
 import { loadEntries } from '../../guide/entries.ts'
 import type { MatterFile } from '../compose/matter.ts'
+import type { PlanMove } from '../plan/talk.ts'
 import type { ProjectAspect } from '../rules/project-words.ts'
 import type { ReplyName } from '../rules/replies.ts'
 import type { Scenario } from '../rules/scenarios.ts'
 import type { Understanding } from '../understand/understand.ts'
 import { choose, chooseSides, type Decision, type Target } from './choose.ts'
 import { facetsOfMatter } from './facets-for.ts'
+import { gatherPlanTalk, type PlanTalkFile } from './plan-talk.ts'
 import { aspectAsked, fetchProject, mattersAsked, projectAsked } from './project.ts'
 import type { Read } from './read.ts'
 import { type Fetched, fetchEntries, loadStages } from './subject.ts'
@@ -22,6 +24,8 @@ export type Gathered =
   | { kind: 'entries'; parts: Part[]; others: Target[] }
   | { kind: 'compare'; entries: [Fetched, Fetched]; matters: [Matter, Matter]; scores: number[] }
   | { kind: 'plan'; scenario: Scenario; stages: StageList | null; first: Matter[]; bundles: Bundle[]; facets: Facet[] }
+  | { kind: 'plan_talk'; file: PlanTalkFile; way: Extract<Gathered, { kind: 'plan' }> | null }
+  | { kind: 'plan_ended' }
   | {
       kind: 'clarify'
       targets: (Target & { nameEn: string | null })[]
@@ -161,7 +165,31 @@ async function fetchPair(
   }
 }
 
-async function fetchPlan(ctx: Ctx, scenario: Scenario, facets: Facet[], region: string): Promise<Gathered> {
+/**
+ * The questionnaire, where a message moves it on; null where it does not, or this region has no plans. Whoever begins it is shown
+ * the way in general as well.
+ */
+export async function gatherTalk(
+  ctx: Ctx,
+  move: PlanMove,
+  region: string,
+  language: Understanding['language'],
+): Promise<Gathered | null> {
+  if (move.show === 'ended') return { kind: 'plan_ended' }
+  const { began, scenario } = move
+  const [file, way] = await Promise.all([
+    gatherPlanTalk(ctx, move, region, language),
+    began && scenario && scenario.stages.length > 0 ? fetchPlan(ctx, scenario, ['plan'], region) : null,
+  ])
+  return file && { kind: 'plan_talk', file, way }
+}
+
+async function fetchPlan(
+  ctx: Ctx,
+  scenario: Scenario,
+  facets: Facet[],
+  region: string,
+): Promise<Extract<Gathered, { kind: 'plan' }>> {
   const [first, bundles, stages] = await Promise.all([
     loadEntries<Matter>(ctx, 'matter', scenario.first, region),
     loadEntries<Bundle>(ctx, 'bundle', scenario.bundles, region),

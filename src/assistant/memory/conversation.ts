@@ -5,8 +5,9 @@ import type { Ctx } from '../../access/context.ts'
 import type { Choice } from '../../contract/blocks.ts'
 import type { ChatAnswer, Facet, Subject } from '../../contract/chat.ts'
 import { sha256Hex } from '../../core/sha256.ts'
+import { mask } from '../../core/text/mask.ts'
 import type { Language, Script } from '../understand/language.ts'
-import { mask } from './mask.ts'
+import type { PlanTalk } from './plan-talk.ts'
 
 /** What the next question may lean on. */
 export interface Memory {
@@ -21,6 +22,8 @@ export interface Memory {
   choices: Choice[]
   /** The project last shown. Its access code is never kept. */
   project: string | null
+  /** 排计划: the questionnaire that was begun, until it is ended. */
+  plan: PlanTalk | null
   /** How the asker writes, for messages that do not tell (a code, 那要多久). */
   language: Language
   script: Script
@@ -34,6 +37,7 @@ export const NO_MEMORY: Memory = {
   related: [],
   choices: [],
   project: null,
+  plan: null,
   language: 'zh',
   script: 'hans',
 }

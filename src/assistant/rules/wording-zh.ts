@@ -215,7 +215,7 @@ export const WORDING_ZH = {
     allDone: '所有事项都已办结。',
     noLate: '没有超时的事项。',
     forecastNote: '按没办完的事项都用足承诺时限推算，不是承诺',
-    estimated: '估算，有的年份节假日还没有公布',
+    estimated: '推算，有的年份节假日还没有公布',
     since: (day: string) => `自${day}起`,
     notPaused: '没有',
     notCounted: '不算部门超时',

@@ -8,8 +8,10 @@ export const languageOf = (text: string): Language => (!hasHan(text) && /[a-z]{2
 
 /** Traditional where at least one character in twelve is written so: one variant in a name does not make the text Traditional. */
 export function scriptOf(text: string): Script {
-  const simplified = Array.from(toSimplified(text))
-  const chars = Array.from(text)
+  // Codes, figures and Latin letters are of neither script.
+  const chinese = text.replace(/[^\p{Script=Han}]/gu, '')
+  const simplified = Array.from(toSimplified(chinese))
+  const chars = Array.from(chinese)
   const different = chars.length === simplified.length ? chars.filter((char, at) => char !== simplified[at]).length : 1
   return different > 0 && different * 12 >= chars.length ? 'hant' : 'hans'
 }

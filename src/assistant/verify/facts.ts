@@ -47,6 +47,14 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
 const shanghaiDay = (instant: string): string =>
   new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10)
 
+/** What a plan counts. */
+const COUNTED: Readonly<Record<string, readonly string[]>> = {
+  sure: ['项', 'matters'],
+  open: ['项', 'more'],
+  decides: ['项', 'matters'],
+  left: ['个问题', 'questions'],
+}
+
 /** How a number may be said, by the unit beside it or by what it counts. */
 function lengths(key: string, value: number, unit: string | null): string[] {
   const said = unit
@@ -58,6 +66,8 @@ function lengths(key: string, value: number, unit: string | null): string[] {
   if (key === 'copies') said.push(`${value}份`)
   if (key === 'visits') said.push(`${value}次`)
   if (key === 'overdueDays' || key === 'workingDays') said.push(`${value}个工作日`)
+  const counted = COUNTED[key]
+  if (counted) said.push(...counted.map((words) => `${value}${words}`))
   if (key === 'pausedDays') said.push(`${value}天`)
   return said
 }

@@ -53,7 +53,7 @@ export const buildingFacts = {
   constructionCost: yuan({
     section: '建设',
     label: '工程造价',
-    description: '建筑工程投资额（施工合同估算价），元',
+    description: '建筑工程投资额（施工合同推算价），元',
     question: '土建和安装工程大约花多少钱？',
     hint: '不含土地和生产设备，看工程概算。',
   }),

@@ -1,10 +1,10 @@
 import type { Limit } from '../../contract/common.ts'
 import type { MatterState, WaitingOn } from '../../contract/projects.ts'
 import type { Calendar } from '../time/calendar.ts'
-import { shiftWorkingDays } from '../time/calendar.ts'
+import { shiftWorkingDays, workingDayFrom } from '../time/calendar.ts'
 import { officeMinutes } from '../time/office-hours.ts'
-import { dayOf, epochMs, type InstantLike, ordinalAt } from '../time/shanghai.ts'
-import { bindsDepartment, type Deadline, deadlineOf, pausesOf } from './deadline.ts'
+import { dayOf, epochMs, type InstantLike, minuteOfDay, ordinalAt } from '../time/shanghai.ts'
+import { bindsDepartment, type Deadline, deadlineOf, type Pause, pausesOf } from './deadline.ts'
 import { type ClockEvent, ignoredEvent } from './event.ts'
 import type { ClockFacts, MatterClock } from './facts.ts'
 import { isApproved, readHistory } from './history.ts'
@@ -12,7 +12,7 @@ import { overdueOf } from './overdue.ts'
 import { deferralOf } from './papers.ts'
 import { reasonsOf } from './reasons.ts'
 import type { History, Round } from './round.ts'
-import { type ClockRules, DEFAULT_RULES } from './rules.ts'
+import { type ClockRules, closingMinute, DEFAULT_RULES } from './rules.ts'
 import { stepsOf } from './steps.ts'
 
 export type ClockInput = {
@@ -71,9 +71,21 @@ function deliveryDue(
   if (!round || round.endedOn === null || !isApproved(history.state)) return null
   const deferral = deferralOf(history, round)
   if (deferral === 'waiting') return null
-  return deferral === 'settled'
-    ? (history.settled?.on ?? null)
-    : shiftWorkingDays(calendar, round.endedOn, rules.deliveryDays)
+  if (deferral === 'none' || !history.settled) return shiftWorkingDays(calendar, round.endedOn, rules.deliveryDays)
+  // 补齐当日发证; papers that come after closing or on a day off count from the next working day.
+  const { on, ms } = history.settled
+  return workingDayFrom(calendar, minuteOfDay(ms) > closingMinute(rules) ? on + 1 : on)
+}
+
+/** A special procedure begun when the limit had run out stops nothing: its days are the department's. */
+const stopping = ({ pauses, deadline }: { pauses: Pause[]; deadline: Deadline | null }) => ({
+  pauses: pauses.filter((pause) => deadline === null || pause.from <= deadline.on),
+})
+
+/** From the first to the last of the days that were computed; null where none was. */
+function spanOf(days: readonly (number | null | undefined)[]): readonly [number, number] | null {
+  const known = days.filter((each) => each != null)
+  return known.length > 0 ? [Math.min(...known), Math.max(...known)] : null
 }
 
 /**
@@ -98,24 +110,35 @@ export function matterClock(
   const { state, rounds } = history
   const round = rounds.at(-1) ?? null
 
+  const terms = { calendar, rules, lawful: input.statutory?.extension ?? null }
   const timed = rounds.map((each) => {
     const pauses = pausesOf(each, now, rules)
-    const deadline = deadlineOf(limit, each, pauses, calendar, rules)
+    const deadline = deadlineOf(limit, each, pauses, terms)
     const overdue = deadline && overdueOf(deadline.on, isNatural(limit), each, today, calendar)
     return { pauses, deadline, overdue }
   })
   const { pauses = [], deadline = null, overdue = null } = timed.at(-1) ?? {}
-  const legal = round && deadlineOf(input.statutory, round, pauses, calendar, rules)
+  const legal = round && deadlineOf(input.statutory, round, pauses, terms)
   const first = timed.find((each) => each.overdue !== null)?.overdue ?? null
 
-  const used = new Set([...(deadline?.extended ?? []), ...(legal?.extended ?? [])])
+  const used = new Set([...(deadline?.extended.keys() ?? []), ...(legal?.extended.keys() ?? [])])
   const voided = (deadline || legal ? (round?.extensions ?? []) : []).filter((extension) => !used.has(extension))
   const unfinished = round !== null && round.endedOn === null
   const waitingOn = waitingOnOf(state, round)
   const open = round?.spells.at(-1)
   const stopped = open?.end === null && pauses.some((pause) => pause.spell === open)
   const running = unfinished && waitingOn === 'department' && !overdue && !stopped
-  const ends = [deadline?.on, deadline?.unpausedOn, legal?.on].filter((end) => end !== undefined)
+  const deliveryDueOn = input.handsOn ? null : deliveryDue(history, round, { calendar, rules })
+  const lateUntil = overdue && Math.min(today, round?.endedOn ?? today)
+  const span = spanOf([
+    deadline?.start,
+    deadline?.on,
+    deadline?.unpausedOn,
+    legal?.start,
+    legal?.on,
+    lateUntil,
+    deliveryDueOn,
+  ])
   const promise = history.promises.at(-1)
 
   const clock: ClockFacts['clock'] = {
@@ -130,23 +153,36 @@ export function matterClock(
     unpausedDueOn: day(deadline?.unpausedOn),
     overdueOn: day(first?.on),
     overdueDays: timed.reduce((sum, each) => sum + (each.overdue?.days ?? 0), 0),
+    overdueNow: unfinished ? (overdue?.days ?? 0) : 0,
     overdue: unfinished && overdue !== null,
     pausedDays: deadline?.pausedDays ?? 0,
     remaining: running && limit && deadline ? remainingOf(limit, deadline, { calendar, rules }, now) : null,
     completedOn: round?.decided ? day(round.endedOn) : null,
     endedAt: history.endedMs,
     deliveredOn: day(history.deliveredOn),
-    deliveryDueOn: input.handsOn ? null : day(deliveryDue(history, round, { calendar, rules })),
+    deliveryDueOn: day(deliveryDueOn),
     owedDocuments: history.owed,
     corrections: correctionsOf(rounds),
-    steps: stepsOf(history, timed, calendar, today),
+    steps: stepsOf(history, timed.map(stopping), calendar, today),
     promise: promise ? { on: dayOf(promise.on), newDueOn: promise.dueOn } : null,
-    estimated:
-      ends.length > 0 &&
-      calendar.estimated(Math.min(deadline?.start ?? Infinity, legal?.start ?? Infinity), Math.max(...ends)),
+    reasonGivenOn: day(history.reasonGivenOn),
+    estimated: span !== null && calendar.estimated(...span),
     ignored: [...history.ignored, ...voided.map(({ event }) => ignoredEvent(event, 'extension_void'))],
   }
   const { statutory, department = null } = input
-  const facts = { history, round, limit, promised, statutory, deadline, legal, pauses, overdue, clock, department }
+  const facts = {
+    history,
+    round,
+    limit,
+    promised,
+    statutory,
+    deadline,
+    legal,
+    pauses,
+    overdue,
+    span,
+    clock,
+    department,
+  }
   return { ...clock, why: reasonsOf({ ...facts, calendar, rules, today }, input.limit ?? statutory) }
 }

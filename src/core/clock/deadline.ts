@@ -1,4 +1,4 @@
-import type { Limit } from '../../contract/common.ts'
+import type { Limit, LimitExtension } from '../../contract/common.ts'
 import type { Calendar } from '../time/calendar.ts'
 import { shiftWorkingDays, workingDayFrom } from '../time/calendar.ts'
 import { instantOfOfficeMinutes, officeMinutes } from '../time/office-hours.ts'
@@ -9,14 +9,14 @@ import type { ClockRules } from './rules.ts'
 /** A stretch that is not counted: whole days (ordinals, both counted in) and the instants behind them. */
 export type Pause = { from: number; to: number; fromMs: number; toMs: number; spell: Spell }
 
-/** Days are ordinals. `at`: the instant, for a limit in hours. `extended`: the extensions that came in time. */
+/** Days are ordinals. `at`: the instant, for a limit in hours. `extended`: the extensions that came in time, each as far as it counts. */
 export type Deadline = {
   start: number
   on: number
   unpausedOn: number
   at: number | null
   pausedDays: number
-  extended: Extension[]
+  extended: ReadonlyMap<Extension, number>
 }
 
 /**
@@ -77,18 +77,20 @@ export const bindsDepartment = (limit: Limit | null): limit is Limit =>
   limit.obligor === 'agency' &&
   (limit.kind === 'immediate' || (limit.kind === 'limit' && limit.value !== null && limit.unit !== null))
 
-/** When a limit runs out for an accepted round; null when none binds the department or nothing is accepted yet. */
+/**
+ * When a limit runs out for an accepted round; null when none binds the department or nothing is accepted yet. `lawful`: by how
+ * much the law lets it be extended in all, where that is known (行政许可法第42条: 10 days); what goes beyond it does not count.
+ */
 export function deadlineOf(
   limit: Limit | null,
   round: Round,
   pauses: readonly Pause[],
-  calendar: Calendar,
-  rules: ClockRules,
+  { calendar, rules, lawful = null }: { calendar: Calendar; rules: ClockRules; lawful?: LimitExtension | null },
 ): Deadline | null {
   if (!bindsDepartment(limit) || round.acceptedOn === null || round.acceptedMs === null) return null
   const fromReceipt = countsFromReceipt(limit) && round.fileOn !== null
   const start = fromReceipt ? (round.fileOn as number) : round.acceptedOn
-  const still = { start, unpausedOn: start, at: null, pausedDays: 0, extended: [] }
+  const still = { start, unpausedOn: start, at: null, pausedDays: 0, extended: new Map<Extension, number>() }
   if (limit.kind === 'immediate') return { ...still, on: start }
 
   const unit = limit.unit ?? 'working_days'
@@ -116,11 +118,15 @@ export function deadlineOf(
   let value = limit.value ?? 0
   // 零时限: due the same day, even on a day off.
   let end = value === 0 ? origin : run(value)
-  const extended: Extension[] = []
+  const extended = new Map<Extension, number>()
+  let left = lawful?.unit === unit ? lawful.value : Number.POSITIVE_INFINITY
   for (const extension of round.extensions) {
     if (extension.on > toDay(end) || (extension.unit ?? (days ? unit : 'working_days')) !== unit) continue
-    value += extension.days
-    extended.push(extension)
+    const counts = Math.min(extension.days, left)
+    if (counts <= 0) continue
+    left -= counts
+    value += counts
+    extended.set(extension, counts)
     end = run(value)
   }
   const unpaused = value === 0 ? origin : endOf(value)(0)

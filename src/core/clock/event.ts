@@ -2,6 +2,9 @@ import { type CloudEvent, HELD, type HeldCode } from '../../contract/events.ts'
 import type { MatterState } from '../../contract/projects.ts'
 import { epochMs } from '../time/shanghai.ts'
 
+/** Answers to notices of supervision appear in a matter's story as remarks of this source. */
+export const NOTICE_SOURCE = 'urn:zhinan:notices'
+
 /** One report about one matter, as stored. `state` null is a remark that moves no clock. `time` is an instant. */
 export type ClockEvent = {
   readonly id: string

@@ -24,6 +24,8 @@ export type MatterClock = {
   overdueOn: string | null
   /** Working days, over all rounds. */
   overdueDays: number
+  /** Those of the round that runs now; 0 where it is not overdue. */
+  overdueNow: number
   /** Unfinished and past its due day: red. */
   overdue: boolean
   pausedDays: number
@@ -41,6 +43,9 @@ export type MatterClock = {
   steps: ProjectMatter['steps']
   /** The last new day that the department gave for itself. */
   promise: ProjectMatter['promise']
+  /** When the department last gave its reason for being late; the reason itself is for staff. */
+  reasonGivenOn: string | null
+  /** A day shown lies in a year whose holidays are not announced. */
   estimated: boolean
   /** Sentences for people, in Chinese. */
   why: string[]
@@ -58,6 +63,8 @@ export type ClockFacts = {
   deadline: Deadline | null
   legal: Deadline | null
   pauses: Pause[]
+  /** Days shown that lie in a year not announced: from the first to the last. */
+  span: readonly [from: number, to: number] | null
   overdue: Overdue | null
   clock: Omit<MatterClock, 'why'>
   /** Who answers for the matter. */

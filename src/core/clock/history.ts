@@ -3,9 +3,9 @@ import type { Calendar } from '../time/calendar.ts'
 import { shiftWorkingDays, workingDayFrom } from '../time/calendar.ts'
 import { minuteOfDay, msOf, ordinalAt } from '../time/shanghai.ts'
 import type { ClockEvent, IgnoredCode } from './event.ts'
-import { type Happening, ignoredEvent, orderEvents } from './event.ts'
+import { type Happening, ignoredEvent, NOTICE_SOURCE, orderEvents } from './event.ts'
 import { addOwed, closeCorrections, completeCorrections, missingItems, tickCorrections, tickOwed } from './papers.ts'
-import { type History, newRound, type Round } from './round.ts'
+import { type History, newHistory, newRound, type Round } from './round.ts'
 import { type ClockRules, closingMinute } from './rules.ts'
 import { beginSpell, closeSpell, openSpell } from './spells.ts'
 
@@ -30,6 +30,9 @@ const beginRound = (draft: Draft): Round => {
   draft.history.rounds.push(round)
   draft.history.deliveredOn = null
   draft.history.endedMs = null
+  // What was said of the application before does not bind this one.
+  draft.history.promises = []
+  draft.history.reasonGivenOn = null
   return round
 }
 
@@ -55,13 +58,17 @@ const resubmit = (draft: Draft, step: Happening, round: Round): MatterState | nu
   return 'received'
 }
 
+/** An evening's or a Sunday's file that was dealt with at once was received that day. */
+const receivedBy = (round: Round, day: number) => {
+  if (round.receivedOn !== null) round.receivedOn = Math.min(round.receivedOn, day)
+  if (round.fileOn !== null) round.fileOn = Math.min(round.fileOn, day)
+}
+
 const acceptRound = (round: Round, { ms, day }: { ms: number; day: number }) => {
   round.acceptedOn = day
   round.acceptedMs = ms
   closeCorrections(round, day)
-  // An evening's file accepted at once was received that day.
-  if (round.receivedOn !== null) round.receivedOn = Math.min(round.receivedOn, day)
-  if (round.fileOn !== null) round.fileOn = Math.min(round.fileOn, day)
+  receivedBy(round, day)
 }
 
 /** The last day for the one-time notice; natural days that end on a day off end on the working day after it. */
@@ -83,8 +90,16 @@ const deem = (draft: Draft, today: number) => {
 
 const end = ({ history }: Draft, round: Round, step: Happening, decided: boolean) => {
   closeSpell(round, step)
+  receivedBy(round, step.day)
   history.endedMs = step.ms
-  Object.assign(round, { endedOn: step.day, endedMs: step.ms, decided })
+  Object.assign(round, { endedOn: step.day, endedMs: step.ms, decided, ending: step.event.state })
+}
+
+/** The law has accepted already: what the department sends now is told, but moves nothing. */
+const tooLate = (round: Round, day: number, state: Round['belated'][number]['state']) => {
+  if (round.deemedAfter === null) return 'already_accepted'
+  round.belated.push({ on: day, state })
+  return 'deemed_accepted'
 }
 
 /** What each state does to the history; an answer is the reason why it cannot. */
@@ -105,6 +120,7 @@ function apply(draft: Draft, step: Happening): IgnoredCode | null {
       if (open && history.state === 'correction_requested' && event.data?.items && missingItems(open).length > 0)
         history.state = resubmit(draft, step, open) ?? history.state
       else tickOwed(history, step)
+      if (event.source === NOTICE_SOURCE) history.reasonGivenOn = day
       if (event.data?.dueOn && !event.data.items) history.promises.push({ on: day, dueOn: event.data.dueOn })
       return null
     }
@@ -125,7 +141,8 @@ function apply(draft: Draft, step: Happening): IgnoredCode | null {
     }
     case 'correction_requested': {
       if (!open) return ended ? 'already_ended' : 'needs_receipt'
-      if (open.acceptedOn !== null) return open.deemedAfter !== null ? 'deemed_accepted' : 'already_accepted'
+      if (open.acceptedOn !== null) return tooLate(open, day, state)
+      receivedBy(open, day)
       open.corrections.push({
         on: day,
         items: (event.data?.items ?? []).map((name) => ({ name, receivedOn: null })),
@@ -136,7 +153,7 @@ function apply(draft: Draft, step: Happening): IgnoredCode | null {
     case 'accepted': {
       if (approved) return 'already_ended'
       if (open?.acceptedOn != null) {
-        if (open.deemedAfter === null) return 'already_accepted'
+        if (tooLate(open, day, state) === 'already_accepted') return 'already_accepted'
         addOwed(history, step)
         return null
       }
@@ -149,8 +166,7 @@ function apply(draft: Draft, step: Happening): IgnoredCode | null {
     case 'not_accepted':
     case 'rejected': {
       if (ended) return 'already_ended'
-      if (state === 'not_accepted' && open?.acceptedOn != null)
-        return open.deemedAfter !== null ? 'deemed_accepted' : 'already_accepted'
+      if (state === 'not_accepted' && open?.acceptedOn != null) return tooLate(open, day, state)
       if (!open && state === 'rejected') return 'needs_receipt'
       const current = open ?? beginRound(draft)
       if (current.fileOn === null) receive(draft, step, current)
@@ -217,16 +233,7 @@ function apply(draft: Draft, step: Happening): IgnoredCode | null {
 
 /** Reads a matter's events up to `now`, in any order, into facts. What cannot be is left out and listed with its reason. */
 export function readHistory(events: readonly ClockEvent[], options: Options): History {
-  const history: History = {
-    state: 'not_started',
-    rounds: [],
-    deliveredOn: null,
-    endedMs: null,
-    owed: [],
-    settled: null,
-    promises: [],
-    ignored: [],
-  }
+  const history = newHistory()
   const draft: Draft = { history, options, round: null }
   for (const { event, ms } of orderEvents(events)) {
     const day = ordinalAt(ms)

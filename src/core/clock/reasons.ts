@@ -1,12 +1,15 @@
 import type { Limit } from '../../contract/common.ts'
 import type { WaitingOn } from '../../contract/projects.ts'
+import { estimateText } from '../text/estimate-text.ts'
 import { durationText, limitText } from '../text/limit-text.ts'
 import { shiftWorkingDays } from '../time/calendar.ts'
-import { dayOf, ordinalAt, yearOf } from '../time/shanghai.ts'
-import { bindsDepartment, countsFromReceipt, type Pause } from './deadline.ts'
+import { officeMinutes } from '../time/office-hours.ts'
+import { dayOf, ordinalAt } from '../time/shanghai.ts'
+import { bindsDepartment, type Pause } from './deadline.ts'
 import type { ClockFacts } from './facts.ts'
+import { acceptance, items, receipt } from './intake-reasons.ts'
 import { deferralOf, missingItems } from './papers.ts'
-import type { Correction, Round, Spell } from './round.ts'
+import type { History, Round, Spell } from './round.ts'
 
 export const WAITING_ON: Record<WaitingOn, string> = {
   department: '部门',
@@ -26,8 +29,7 @@ const ENDINGS = {
   cancelled: '终止办理',
 } as const
 
-const span = (from: number, to: number) => (from === to ? dayOf(from) : `${dayOf(from)}至${dayOf(to)}`)
-const items = (names: readonly string[]) => (names.length > 0 ? `：${names.join('、')}` : '')
+const spanText = (from: number, to: number) => (from === to ? dayOf(from) : `${dayOf(from)}至${dayOf(to)}`)
 const brackets = (parts: (string | null)[]) => {
   const said = parts.filter((part) => part !== null)
   // Brackets inside brackets are square ones.
@@ -35,69 +37,29 @@ const brackets = (parts: (string | null)[]) => {
   return said.length > 0 ? `（${inner}）` : ''
 }
 
-function receipt(round: Round): string[] {
-  const { receivedOn, corrections } = round
-  if (receivedOn === null) return []
-  // An acceptance on the spot says it all.
-  const silent = corrections.length === 0 && round.acceptedOn === receivedOn && round.deemedAfter === null
-  const lines = silent ? [] : [`${dayOf(receivedOn)}收件。`]
-  for (const { on, items: asked, completedOn } of corrections) {
-    lines.push(`${dayOf(on)}一次告知补正${items(asked.map((item) => item.name))}。`)
-    const missing = asked.some((item) => item.receivedOn === null)
-    if (completedOn === null) lines.push(...arrivals(asked))
-    // An acceptance without all that was asked for: only what is recorded is told.
-    else if (missing && completedOn === round.acceptedOn) lines.push(...arrivals(asked))
-    else lines.push(`${dayOf(completedOn)}补正材料收齐。`)
-  }
-  return lines
-}
-
-/** What came of a notice, by day, where not all of it did. */
-function arrivals(asked: Correction['items']): string[] {
-  const came = Map.groupBy(
-    asked.filter((item) => item.receivedOn !== null),
-    (item) => item.receivedOn as number,
-  )
-  return [...came].map(([on, own]) => `${dayOf(on)}收到${own.map((item) => item.name).join('、')}。`)
-}
-
-/** What is promised, or that nothing is. */
-function promise({ limit, promised, clock, round }: ClockFacts, given: Limit | null): string {
-  if (!limit) {
-    if (given && given.obligor !== 'agency') return '此期限约束申请人或合同双方，不是部门的办理期限'
-    return given?.kind === 'unknown' ? '未查到统一期限，不计时' : '没有规定或承诺期限，不计时'
-  }
-  const whose = promised ? '承诺' : '未承诺期限，按法定'
-  const text = limitText(limit)
-  if (clock.dueOn === clock.acceptedOn || limit.kind === 'immediate') return `${whose}${text}`
-  if (round?.acceptedOn !== null && countsFromReceipt(limit)) return `${whose}${text}，自收件次日起算`
-  return limit.unit?.endsWith('hours') ? `${whose}${text}` : `${whose}${text}，当日不计`
-}
-
-function acceptance(facts: ClockFacts, round: Round, given: Limit | null): string[] {
-  if (round.acceptedOn === null) return []
-  const terms = promise(facts, given)
-  if (round.deemedAfter === null) return [`${dayOf(round.acceptedOn)}受理，${terms}。`]
-  const { correctionNoticeDays: days, correctionNoticeUnit: unit, correctionNoticeLaw: law } = facts.rules
-  const silence =
-    days === 0
-      ? '收件时没有当场告知补正或不予受理'
-      : `收件后${durationText(days, unit)}内（至${dayOf(round.deemedAfter)}）没有一次告知补正`
-  return [`${silence}，视为${dayOf(round.acceptedOn)}受理（${law}），${terms}。`]
-}
-
 const notified = (spell: Spell) => (spell.notice === null ? null : `${dayOf(ordinalAt(spell.notice))}书面告知`)
 
 function pauseLine(facts: ClockFacts, spell: Spell, pause: Pause, shown: { from: number }): string {
-  const { calendar, limit, deadline } = facts
+  const { calendar, limit, deadline, rules } = facts
   const natural = limit?.unit === 'natural_days' || limit?.unit === 'natural_hours'
   const waiting = spell.name && `（${spell.name}）`
   const name = spell.state === 'waiting' ? `等待${WAITING_ON[spell.on]}${waiting}` : spell.name
   const last =
     natural || calendar.working(pause.to) ? pause.to : Math.max(pause.from, shiftWorkingDays(calendar, pause.to, -1))
-  const when = spell.end === null ? `${dayOf(pause.from)}起${name}，尚未结束` : `${span(pause.from, last)}${name}`
+  const when = spell.end === null ? `${dayOf(pause.from)}起${name}，尚未结束` : `${spanText(pause.from, last)}${name}`
   const why = brackets([spell.basis, notified(spell)])
   if (!deadline) return `${when}${why}。`
+  if (pause.from > deadline.on) return `${when}${why}；开始时期限已届满，截止日不变。`
+  if (deadline.at !== null && limit?.unit) {
+    const from = Math.max(pause.fromMs, shown.from)
+    const until = Math.min(pause.toMs, deadline.at)
+    shown.from = Math.max(shown.from, pause.toMs)
+    const minutes =
+      limit.unit === 'natural_hours'
+        ? (until - from) / 60_000
+        : officeMinutes(calendar, rules.office, until) - officeMinutes(calendar, rules.office, from)
+    return `${when}，${durationText(Math.max(0, minutes) / 60, limit.unit)}不计入${why}。`
+  }
   // Days that two pauses share are told once; what comes after the due day stopped nothing.
   const from = Math.max(pause.from, deadline.start + 1, shown.from)
   const until = Math.min(pause.to, deadline.on)
@@ -111,7 +73,7 @@ function spells(facts: ClockFacts, round: Round): string[] {
   return round.spells.flatMap((spell) => {
     const pause = facts.pauses.find((each) => each.spell === spell)
     if (pause) return [pauseLine(facts, spell, pause, shown)]
-    const when = spell.end === null ? `${dayOf(spell.start)}起` : span(spell.start, spell.end)
+    const when = spell.end === null ? `${dayOf(spell.start)}起` : spanText(spell.start, spell.end)
     if (spell.state === 'special_procedure')
       return spell.notice === null ? [`${when}${spell.name}，没有书面告知，不停止计时。`] : []
     if (spell.on === 'department') return [`${when}等待，没有写明等待谁，按部门办理计时。`]
@@ -123,17 +85,24 @@ function spells(facts: ClockFacts, round: Round): string[] {
 
 function extensions({ deadline, legal }: ClockFacts, round: Round): string[] {
   return round.extensions.flatMap((extension) => {
-    const counts = deadline?.extended.includes(extension) || legal?.extended.includes(extension)
-    if (!counts) return []
-    const length = durationText(extension.days, extension.unit ?? 'working_days')
-    return [`${dayOf(extension.on)}经${extension.approvedBy}批准延长${length}${brackets([extension.basis])}。`]
+    const [own, lawful] = [deadline?.extended.get(extension), legal?.extended.get(extension)]
+    const counts = Math.max(own ?? 0, lawful ?? 0)
+    if (counts === 0) return []
+    const unit = extension.unit ?? 'working_days'
+    const notice = extension.event.data?.noticeAt
+    // 第42条: the applicant is to be told why.
+    const told = notice ? `${dayOf(ordinalAt(notice))}告知申请人` : '没有记载告知申请人'
+    const what = `${dayOf(extension.on)}经${extension.approvedBy}批准延长${durationText(extension.days, unit)}`
+    const most = counts < extension.days ? `；法律最多准予延长的只有${durationText(counts, unit)}，超出部分不算` : ''
+    const only = deadline && own === undefined ? '；承诺的截止日已过或单位不同，只延长法定期限' : ''
+    return [`${what}${brackets([extension.basis, told])}${most}${only}。`]
   })
 }
 
 function due({ deadline, clock, limit, pauses, round }: ClockFacts): string[] {
   if (!deadline || !limit) return []
   const at = deadline.at === null ? '' : clockTime(deadline.at)
-  const open = round?.endedOn === null && pauses.some((pause) => pause.spell.end === null)
+  const open = round?.endedOn === null && pauses.some((pause) => pause.spell.end === null && pause.from <= deadline.on)
   const provisional = open ? '（暂停中，随恢复日顺延）' : ''
   const before = deadline.unpausedOn !== deadline.on ? `；不扣除时为${dayOf(deadline.unpausedOn)}` : ''
   return [`截止日${clock.dueOn}${at}${provisional}${before}。`]
@@ -143,32 +112,37 @@ const clockTime = (ms: number) => ` ${new Date(ms + 8 * 3_600_000).toISOString()
 
 function outcome({ overdue, clock, deadline, history, department, today }: ClockFacts, round: Round): string[] {
   const lines: string[] = []
-  const ending = history.state in ENDINGS ? ENDINGS[history.state as keyof typeof ENDINGS] : null
+  const ending = round.ending !== null && round.ending in ENDINGS ? ENDINGS[round.ending as keyof typeof ENDINGS] : null
   if (overdue && round.endedOn === null) {
     const grows = clock.waitingOn === 'department'
     const length = grows ? `至今${overdue.days}个工作日` : `共${overdue.days}个工作日，等待期间不再累计`
     lines.push(`${dayOf(overdue.on)}起超时，${length}${department ? `，责任部门：${department}` : ''}。`)
   }
-  for (const { on, dueOn } of history.promises)
-    lines.push(`${dayOf(on)}部门说明情况，重新承诺${dueOn}办结；已有的超时记录不变。`)
+  lines.push(...explained(history, round, today))
   if (round.endedOn !== null && ending) {
     const late = overdue
       ? `，${dayOf(overdue.on)}起超时${overdue.days}个工作日`
       : deadline && round.decided
-        ? '，没有超时'
+        ? `，${inTime(round, deadline.on)}`
         : ''
     lines.push(`${dayOf(round.endedOn)}${ending}${late}。`)
   }
+  if (history.state === 'cancelled' && round.ending !== 'cancelled' && history.endedMs !== null)
+    lines.push(`${dayOf(ordinalAt(history.endedMs))}${ENDINGS.cancelled}。`)
   const deferral = deferralOf(history, round)
   if (deferral === 'settled' && history.settled)
-    lines.push(`${dayOf(history.settled.on)}容缺材料补齐${clock.deliveredOn ? '' : '，应于当日发证'}。`)
-  if (clock.deliveredOn) lines.push(`${clock.deliveredOn}送达。`)
-  else if (clock.deliveryDueOn) {
+    lines.push(
+      `${dayOf(history.settled.on)}容缺材料补齐${clock.deliveredOn ? '' : `，${issueOn(clock, dayOf(history.settled.on))}`}。`,
+    )
+  if (clock.deliveredOn) {
+    const late = clock.deliveryDueOn !== null && clock.deliveredOn > clock.deliveryDueOn
+    lines.push(`${clock.deliveredOn}送达${late ? `，晚于应送达的${clock.deliveryDueOn}` : ''}。`)
+  } else if (clock.deliveryDueOn) {
     if (clock.deliveryDueOn < dayOf(today)) lines.push(`结果应于${clock.deliveryDueOn}送达，已逾期。`)
     else if (deferral === 'none') lines.push(`结果最迟应于${clock.deliveryDueOn}送达。`)
   }
   const earlier = clock.overdueDays - (overdue?.days ?? 0)
-  if (earlier > 0) lines.push(`此前一次申请曾自${clock.overdueOn}起超时${earlier}个工作日。`)
+  if (earlier > 0) lines.push(`此前的申请曾自${clock.overdueOn}起超时${earlier}个工作日。`)
   const owed = clock.owedDocuments.filter((paper) => paper.receivedOn === null)
   if (owed.length > 0) {
     const papers = owed.map(({ name, dueOn }) => {
@@ -184,6 +158,30 @@ function outcome({ overdue, clock, deadline, history, department, today }: Clock
   return lines
 }
 
+/** That a reason was given, and what was promised anew; a promise that was not kept is told as such. */
+function explained(history: History, round: Round, today: number): string[] {
+  const { promises, reasonGivenOn } = history
+  const until = round.endedOn ?? today
+  const lines = promises.map(({ on, dueOn }) => {
+    const broken = dueOn < dayOf(until) ? '，到期没有办结' : ''
+    return `${dayOf(on)}部门已说明理由，重新承诺${dueOn}办结${broken}`
+  })
+  if (reasonGivenOn !== null && promises.every(({ on }) => on !== reasonGivenOn))
+    lines.push(`${dayOf(reasonGivenOn)}部门已说明超时理由`)
+  return lines.map((line, index) => `${line}${index === lines.length - 1 ? '；已有的超时记录不变' : ''}。`)
+}
+
+/** Decided after the due day and yet not late: the days in between were somebody else's. */
+function inTime(round: Round, dueOn: number): string {
+  const away = round.spells.filter((spell) => spell.state === 'waiting' && spell.on !== 'department')
+  const last = away.findLast((spell) => (spell.end ?? dueOn) > dueOn)
+  if (round.endedOn === null || round.endedOn <= dueOn || !last) return '没有超时'
+  return `截止日后是等待${WAITING_ON[last.on]}的时间，没有超时`
+}
+
+const issueOn = ({ deliveryDueOn }: ClockFacts['clock'], on: string) =>
+  deliveryDueOn === null || deliveryDueOn === on ? '应于当日发证' : `应于${deliveryDueOn}发证`
+
 function law({ legal, statutory, promised, round, today }: ClockFacts): string[] {
   if (!legal || !promised || !bindsDepartment(statutory)) return []
   const on = `法定期限${limitText(statutory)}${statutory.source ? `，依据${statutory.source}` : ''}，截止${dayOf(legal.on)}`
@@ -191,11 +189,9 @@ function law({ legal, statutory, promised, round, today }: ClockFacts): string[]
   return [`${on}，${today > legal.on ? '已超过' : '尚未届满'}。`]
 }
 
-function estimate({ clock, deadline, legal, calendar }: ClockFacts): string[] {
-  if (!clock.estimated) return []
-  const days = [deadline?.on, legal?.on, deadline?.start, legal?.start].filter((day) => day !== undefined)
-  const year = days.filter((day) => calendar.estimated(day)).map(yearOf)[0]
-  return [`${year ?? '部分年份'}${year ? '年' : ''}的放假安排尚未公布，日期按普通周一至周五推算。`]
+function estimate({ clock, span, calendar }: ClockFacts): string[] {
+  const text = clock.estimated && span !== null ? estimateText(calendar, ...span) : null
+  return text === null ? [] : [text]
 }
 
 /** Why the clock says what it says: short Chinese sentences with their days, in the order in which things happened. */
@@ -208,8 +204,8 @@ export function reasonsOf(facts: ClockFacts, given: Limit | null): string[] {
     ...spells(facts, round),
     ...extensions(facts, round),
     ...due(facts),
-    ...outcome(facts, round),
     ...law(facts),
+    ...outcome(facts, round),
     ...estimate(facts),
   ]
 }

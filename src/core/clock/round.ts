@@ -44,6 +44,10 @@ export type Round = {
   endedOn: number | null
   endedMs: number | null
   decided: boolean
+  /** How it ended; a later cancellation of the matter does not change it. */
+  ending: MatterState | null
+  /** What the department sent only after the law had accepted for it: its day, and what. */
+  belated: { readonly on: number; readonly state: 'correction_requested' | 'not_accepted' | 'accepted' }[]
   /** Approved with papers still owed (容缺办结): the certificate waits for them. */
   deferred: boolean
 }
@@ -59,6 +63,8 @@ export type History = {
   /** When the last of the owed papers came. */
   settled: { on: number; ms: number } | null
   promises: { on: number; dueOn: string }[]
+  /** When the department last said why it is late, without the reason itself (优化营商环境条例第36条). */
+  reasonGivenOn: number | null
   ignored: IgnoredEvent[]
 }
 
@@ -74,5 +80,19 @@ export const newRound = (): Round => ({
   endedOn: null,
   endedMs: null,
   decided: false,
+  ending: null,
+  belated: [],
   deferred: false,
+})
+
+export const newHistory = (): History => ({
+  state: 'not_started',
+  rounds: [],
+  deliveredOn: null,
+  endedMs: null,
+  owed: [],
+  settled: null,
+  promises: [],
+  reasonGivenOn: null,
+  ignored: [],
 })

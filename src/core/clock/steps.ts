@@ -38,11 +38,14 @@ function beforeAcceptance(round: Round): Stretch[] {
   for (const { on, completedOn } of corrections) {
     addChecking(stretches, from, on)
     const until = completedOn ?? last
+    // A second notice before the first was answered: its days are told once.
+    const begins = Math.max(on, from)
+    if (begins > on && until !== null && until <= begins) continue
     stretches.push({
       name: '补正',
       state: 'correction_requested',
       waitingOn: 'applicant',
-      from: on,
+      from: begins,
       until,
       counted: false,
     })
@@ -101,10 +104,11 @@ function afterAcceptance(round: Round, pauses: readonly Pause[]): Stretch[] {
 /** From the decision to its delivery; a deferred certificate waits for the papers first (容缺). */
 function afterDecision(history: History, round: Round): Stretch[] {
   if (!round.decided || round.endedOn === null) return []
-  const state = round.deferred ? 'approved_with_deferral' : history.state === 'refused' ? 'refused' : 'approved'
+  const state = round.deferred ? 'approved_with_deferral' : round.ending === 'refused' ? 'refused' : 'approved'
   const deferral = deferralOf(history, round)
   const settledOn = deferral === 'settled' ? (history.settled?.on ?? null) : null
   const { deliveredOn } = history
+  if (history.state === 'cancelled' && deliveredOn === null) return []
   const papers: Stretch = {
     name: '补交容缺材料',
     state,

@@ -11,6 +11,8 @@ export type Effect = {
   readonly together: { readonly matters: readonly string[]; readonly limit: Duration } | null
 }
 
+const groupOf = ({ group }: { group?: string | null }): string | null => group ?? null
+
 /** The matters under an effect; null where it touches none of them. */
 export function withEffect<T extends ScheduleMatter>(matters: readonly T[], effect: Effect): T[] | null {
   const present = new Set(matters.map(({ id }) => id))
@@ -26,16 +28,23 @@ export function withEffect<T extends ScheduleMatter>(matters: readonly T[], effe
   let touched = false
   const changed = matters.map((matter) => {
     const inGroup = limit !== undefined && group.has(matter.id)
-    const kept = matter.after.filter((need) => !freed.get(matter.id)?.has(need.id) && !(inGroup && group.has(need.id)))
+    const free = freed.get(matter.id)
+    const passed = (need: { id: string }) => free?.has(need.id) || (inGroup && group.has(need.id))
+    // Who need not wait for one of a group need not wait for the others of it either.
+    const met = new Set(matter.after.filter((need) => need.rule === 'any' && passed(need)).map(groupOf))
+    const kept =
+      free === undefined && !inGroup
+        ? matter.after
+        : matter.after.filter((need) => !passed(need) && !(need.rule === 'any' && met.has(groupOf(need))))
     if (kept.length < matter.after.length || inGroup) touched = true
-    const more = kept.flatMap((need) => (issued.get(need.id) ?? []).map(({ after }) => after))
-    const after = [
-      ...kept,
-      ...[...new Set(more)]
-        // What it may start before, it may start before by every way round.
-        .filter((id) => id !== matter.id && !freed.get(matter.id)?.has(id))
-        .map((id) => ({ id, rule: 'all' as const, group: null })),
-    ]
+    // What it may start before, it may start before by every way round.
+    const more = new Set(
+      issued.size === 0 ? [] : kept.flatMap((need) => (issued.get(need.id) ?? []).map(({ after }) => after)),
+    )
+    more.delete(matter.id)
+    for (const id of free ?? []) more.delete(id)
+    if (kept === matter.after && more.size === 0 && !inGroup) return matter
+    const after = [...kept, ...[...more].map((id) => ({ id, rule: 'all' as const, group: null }))]
     return { ...matter, after, duration: inGroup ? (limit as Duration) : matter.duration }
   })
   return touched ? changed : null

@@ -28,29 +28,37 @@ export type Run = {
   readonly order: readonly number[]
 }
 
+/** Most matters wait for no group: they share this one. */
+const NO_GROUPS: readonly (readonly number[])[] = []
+const NONE_MET: boolean[] = []
+
 /** The matters as a network. What is needed but not in the plan asks for nothing. Throws RangeError for an id given twice. */
 export function networkOf(nodes: readonly Node[]): Network {
   const ids = nodes.map((node) => node.id)
   const index = new Map(ids.map((id, at) => [id, at]))
   if (index.size !== ids.length) throw new RangeError('a matter is in the plan twice')
   const all: number[][] = []
-  const groups: number[][][] = []
+  const groups: (readonly (readonly number[])[])[] = []
   const dependents: number[][] = ids.map(() => [])
   for (const [at, node] of nodes.entries()) {
     const needed: number[] = []
-    const byGroup = new Map<string | null, number[]>()
+    let byGroup: Map<string | null, number[]> | null = null
     for (const need of node.after) {
       const before = index.get(need.id)
       if (before === undefined) continue
-      const group = need.group ?? null
-      const members = need.rule === 'any' ? (byGroup.get(group) ?? []) : needed
+      let members = needed
+      if (need.rule === 'any') {
+        const group = need.group ?? null
+        byGroup ??= new Map()
+        members = byGroup.get(group) ?? []
+        byGroup.set(group, members)
+      }
       if (!members.includes(before)) members.push(before)
-      if (need.rule === 'any') byGroup.set(group, members)
       const waiting = dependents[before] as number[]
       if (waiting.at(-1) !== at) waiting.push(at)
     }
     all.push(needed)
-    groups.push([...byGroup.values()])
+    groups.push(byGroup === null ? NO_GROUPS : [...byGroup.values()])
   }
   return { ids, index, all, groups, dependents }
 }
@@ -72,7 +80,7 @@ export function earliest(
   const before = network.ids.map((): number[] => [])
   const done = new Array<boolean>(count).fill(false)
   const open = network.all.map((needed, at) => needed.length + (network.groups[at] as readonly unknown[]).length)
-  const met = network.groups.map((groups) => groups.map(() => false))
+  const met = network.groups.map((groups) => (groups.length === 0 ? NONE_MET : groups.map(() => false)))
   const order: number[] = []
   const queue = createQueue(end)
 
@@ -82,9 +90,10 @@ export function earliest(
   }
   const release = (at: number, by: number) => {
     let freed = network.all[at]?.includes(by) ? 1 : 0
-    for (const [group, members] of (network.groups[at] as readonly (readonly number[])[]).entries()) {
-      const flags = met[at] as boolean[]
-      if (flags[group] || !members.includes(by)) continue
+    const groups = network.groups[at] as readonly (readonly number[])[]
+    const flags = met[at] as boolean[]
+    for (let group = 0; group < groups.length; group++) {
+      if (flags[group] || !groups[group]?.includes(by)) continue
       flags[group] = true
       freed += 1
     }

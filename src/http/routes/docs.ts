@@ -37,7 +37,9 @@ export function describeApi(app: OpenAPIHono<AppEnv>): object {
       license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
     servers: [{ url: '/' }],
-    tags: ['指南', '搜索', '问答', '方案', '项目', '订阅', '工作人员', '数字', '运行'].map((name) => ({ name })),
+    tags: ['指南', '搜索', '问答', '方案', '项目', '订阅', '渠道', '工作人员', '数字', '运行'].map((name) => ({
+      name,
+    })),
   })
 }
 

@@ -1,3 +1,4 @@
+import { updateWarnings } from '../../channels/state.ts'
 import { Health, Readiness } from '../../contract/health.ts'
 import { AppError } from '../../core/app-error.ts'
 import { readCounty } from '../../guide/county.ts'
@@ -22,7 +23,7 @@ export const healthRoutes: Routes = (add, { deployment }) => {
       problems: ['unavailable'],
     },
     async (ctx) => {
-      const { warnings, outbox, ...county } = await readCounty(ctx).catch((error: unknown) => {
+      const { warnings, outbox, updates, ...county } = await readCounty(ctx).catch((error: unknown) => {
         ctx.log.error('database', { requestId: ctx.requestId, error: String(error) })
         throw new AppError('unavailable', '数据库没有应答，请检查 DATABASE_URL 或 DATA_DIR。')
       })
@@ -32,7 +33,12 @@ export const healthRoutes: Routes = (add, { deployment }) => {
         ...county,
         now: ctx.clock.now().toISOString(),
         features: { guide: 'on', chat: 'on', board: 'on', ...deployment.features },
-        warnings: [...deployment.warnings, ...warnings, ...outboxWarnings(outbox, deployment.features)],
+        warnings: [
+          ...deployment.warnings,
+          ...warnings,
+          ...outboxWarnings(outbox, deployment.features),
+          ...updateWarnings(updates),
+        ],
       }
       return { status: county.revision > 0 ? 200 : 503, json: body }
     },

@@ -2,7 +2,15 @@ import type { Fault } from './check.ts'
 import type { County } from './format.ts'
 
 /** What may stand in a level's text to be filled in. */
-const PLACES: ReadonlySet<string> = new Set(['project', 'matter', 'department', 'dueOn', 'overdueDays'])
+const PLACES: ReadonlySet<string> = new Set([
+  'project',
+  'matter',
+  'department',
+  'dueOn',
+  'overdueDays',
+  'answerBy',
+  'paper',
+])
 
 /** Levels and recipients that name what there is not, and answers asked for without a time to give them. */
 export function supervisionFaults({ supervision, departments, projects }: County): Fault[] {

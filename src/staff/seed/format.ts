@@ -10,6 +10,8 @@ import {
   DocumentForm,
   DocumentSource,
   Excluded,
+  InvestmentReport,
+  InvestorPromise,
   JointSurvey,
   LegalBasis,
   Limit,
@@ -334,6 +336,10 @@ export const ProjectsFile = z.array(
     obstacles: z.array(z.strictObject(Obstacle.shape)).default([]),
     /** 联合踏勘: planned, and held with one record for all. */
     surveys: z.array(z.strictObject(JointSurvey.shape)).default([]),
+    /** 投资完成情况, in order of days; whole yuan, counted from the beginning. */
+    investments: z.array(z.strictObject(InvestmentReport.shape)).default([]),
+    /** 承诺兑现: what the county promised the investor. */
+    promises: z.array(z.strictObject(InvestorPromise.shape)).default([]),
     notes: z.array(z.string()).default([]),
     basis: Basis,
     matters: z.array(

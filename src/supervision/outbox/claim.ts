@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import { calendarDays, countySettings, outbox, subscriptions } from '../../../schema/tables/index.ts'
 import type { Ctx } from '../../access/context.ts'
 import type { Channel } from '../../contract/projects.ts'
+import type { OutboxKind } from '../../contract/supervision.ts'
 import { createCalendar } from '../../core/time/calendar.ts'
 import { isDayOff, isQuiet, readQuietHours } from './quiet.ts'
 
@@ -20,6 +21,8 @@ export interface Claim {
   secrets: ReadonlyMap<string, string | null>
 }
 
+/** What somebody is waiting for: it leaves at any hour. */
+const AWAITED: OutboxKind[] = ['subscription_confirmation', 'reply', 'ticket_answer']
 /**
  * What may leave at this moment: by night only web hooks and what somebody is waiting for; on days off no call to work.
  * Drops what waits for subscriptions that have ended. One round trip.
@@ -47,15 +50,18 @@ export async function sendableNow(ctx: Ctx): Promise<SQL | undefined> {
       ),
   ])
   if (isQuiet(readQuietHours(setting[0]?.value), now))
-    return or(eq(outbox.channel, 'webhook'), eq(outbox.kind, 'subscription_confirmation'))
+    return or(eq(outbox.channel, 'webhook'), inArray(outbox.kind, AWAITED))
   const of = (kind: string) => days.filter((day) => day.kind === kind).map((day) => day.date)
   const calendar = createCalendar({ holidays: of('holiday'), extraWorkdays: of('workday'), years: [] })
   return isDayOff(calendar, now)
-    ? or(eq(outbox.channel, 'webhook'), inArray(outbox.kind, ['project_change', 'subscription_confirmation']))
+    ? or(eq(outbox.channel, 'webhook'), inArray(outbox.kind, ['project_change', ...AWAITED]))
     : undefined
 }
 
-/** Takes messages that are due, for these channels, for a minute: nobody else gets them within it. One round trip. */
+/**
+ * Takes messages that are due, for these channels, for a minute: nobody else gets them within it. Of a chat's replies it takes the
+ * first that waits, also where that one is not due yet or on its way: none overtakes another. One round trip.
+ */
 export async function claim(ctx: Ctx, channels: readonly Channel[], sendable: SQL | undefined): Promise<Claim> {
   const { db } = ctx
   const now = ctx.realClock.now()
@@ -68,10 +74,12 @@ export async function claim(ctx: Ctx, channels: readonly Channel[], sendable: SQ
     inArray(outbox.channel, channels),
     sendable,
   )
+  const inTurn = sql`outbox.rowid in (
+    select min(rowid) from outbox where status = 'pending' and kind = 'reply' group by channel, address)`
   const single = db
     .select({ id: outbox.id })
     .from(outbox)
-    .where(and(due, isNull(outbox.digest)))
+    .where(and(due, isNull(outbox.digest), or(ne(outbox.kind, 'reply'), inTurn)))
     .orderBy(asc(outbox.nextAttemptAt), asc(outbox.id))
     .limit(MESSAGES)
   const [alone, digests, signed] = await db.batch([
@@ -94,7 +102,11 @@ export async function claim(ctx: Ctx, channels: readonly Channel[], sendable: SQ
       .where(
         inArray(
           subscriptions.id,
-          db.select({ id: outbox.subscription }).from(outbox).where(eq(outbox.leaseUntil, lease)),
+          db
+            .select({ id: outbox.subscription })
+            .from(outbox)
+            // By what waits, of which there are few: not through all that was ever sent.
+            .where(and(eq(outbox.status, 'pending'), eq(outbox.leaseUntil, lease))),
         ),
       ),
   ])

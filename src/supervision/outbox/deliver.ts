@@ -8,14 +8,20 @@ import { type Settled, settle } from './settle.ts'
 /** One run ends after so many rounds, or so long: the next one goes on. */
 const ROUNDS = 50
 const LONGEST_MS = 45_000
+const SOON_MS = 60_000
 
 /**
  * Sends what is due in the outbox, at least once each: rows are claimed for a minute, sent outside of any transaction, and what became
  * of them is written down after. A process that ends in between leaves them to be sent again, under the same id. Leases, waits and
- * quiet hours go by the time that has really come. Two round trips a round, one more at the start.
+ * quiet hours go by the time that has really come. `again`: seconds until something that has failed may be tried again, where that is
+ * before the next run by the clock. Two round trips a round, one more at the start.
  */
-export async function deliverOutbox(ctx: Ctx, senders: Senders): Promise<Record<keyof Settled, number>> {
+export async function deliverOutbox(
+  ctx: Ctx,
+  senders: Senders,
+): Promise<Record<keyof Settled, number> & { again?: number }> {
   const total: Settled = { sent: 0, failed: 0, dead: 0, waiting: 0 }
+  const retries: number[] = []
   const channels = Object.keys(senders) as Channel[]
   if (channels.length === 0) return { ...total }
   const until = ctx.realClock.now().getTime() + LONGEST_MS
@@ -28,8 +34,9 @@ export async function deliverOutbox(ctx: Ctx, senders: Senders): Promise<Record<
     )
     const settled = await settle(ctx, claimed.lease, outcomes)
     for (const key of Object.keys(total) as (keyof Settled)[]) total[key] += settled[key]
+    if (settled.retryIn !== null && settled.retryIn < SOON_MS) retries.push(settled.retryIn)
   }
-  return { ...total }
+  return { ...total, ...(retries.length > 0 ? { again: Math.ceil(Math.min(...retries) / 1000) } : {}) }
 }
 
 /** Rows that go out together: those of one address and one digest; any other by itself. */

@@ -2,8 +2,10 @@ import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { audit, outbox, subscriptions } from '../../../schema/tables/index.ts'
 import { actorName, type Ctx } from '../../access/context.ts'
+import { ChatChannel } from '../../contract/channels.ts'
+import { maskAddress } from '../../core/text/mask-address.ts'
 import type { SendResult } from '../senders/sender.ts'
-import { MOST_ATTEMPTS, waitAfter } from './backoff.ts'
+import { mostAttempts, waitAfter } from './backoff.ts'
 import type { OutboxRow } from './claim.ts'
 
 export interface Settled {
@@ -13,6 +15,9 @@ export interface Settled {
   waiting: number
 }
 
+/** `retryIn`: milliseconds until the first of what has failed is due again; null = nothing has. */
+export type Outcome = Settled & { retryIn: number | null }
+
 const HOUR = 3_600_000
 const LONGEST_ERROR = 300
 
@@ -21,11 +26,11 @@ export async function settle(
   ctx: Ctx,
   lease: string,
   outcomes: readonly { rows: readonly OutboxRow[]; result: SendResult }[],
-): Promise<Settled> {
+): Promise<Outcome> {
   const { db } = ctx
   const now = ctx.realClock.now()
   const at = now.toISOString()
-  const count: Settled = { sent: 0, failed: 0, dead: 0, waiting: 0 }
+  const count: Outcome = { sent: 0, failed: 0, dead: 0, waiting: 0, retryIn: null }
   const statements: BatchItem<'sqlite'>[] = []
   const write = (ids: readonly string[], set: Partial<typeof outbox.$inferInsert>) =>
     void statements.push(
@@ -37,36 +42,51 @@ export async function settle(
   for (const { rows, result } of outcomes) {
     const ids = rows.map((row) => row.id)
     const attempts = Math.max(...rows.map((row) => row.attempts)) + 1
+    const kind = rows[0]?.kind ?? 'notice'
     if (result === 'sent') {
       write(ids, { status: 'sent', attempts, sentAt: at, lastError: null })
       count.sent += ids.length
     } else if ('waiting' in result) {
       write(ids, { lastError: result.waiting, nextAttemptAt: new Date(now.getTime() + HOUR).toISOString() })
       count.waiting += ids.length
-    } else if ('dead' in result || attempts >= MOST_ATTEMPTS) {
+    } else if ('dead' in result || attempts >= mostAttempts(kind)) {
       const reason = 'dead' in result ? result.dead : result.error
-      write(ids, { status: 'dead', attempts, lastError: reason.slice(0, LONGEST_ERROR) })
+      write(ids, { status: 'dead', attempts, lastError: shown(reason, rows) })
       count.dead += ids.length
       if ('dead' in result && result.gone) statements.push(...endings(ctx, rows, at))
     } else {
-      const wait = waitAfter(attempts, Math.random(), result.retryAfter)
+      const wait = waitAfter(attempts, Math.random(), result.retryAfter, kind)
       const next = new Date(now.getTime() + wait).toISOString()
-      write(ids, { attempts, lastError: result.error.slice(0, LONGEST_ERROR), nextAttemptAt: next })
+      write(ids, { attempts, lastError: shown(result.error, rows), nextAttemptAt: next })
       count.failed += ids.length
+      count.retryIn = Math.min(wait, count.retryIn ?? wait)
     }
   }
   if (statements.length > 0) await db.batch(statements as [BatchItem<'sqlite'>, ...BatchItem<'sqlite'>[]])
   return count
 }
 
-/** The receiver of a subscription wants no more: it ends, and the audit says why. */
+/** Mail servers say whom they refuse: an address is as masked here as it is beside it. */
+const shown = (reason: string, rows: readonly OutboxRow[]): string =>
+  rows
+    .reduce((text, { channel, address }) => text.replaceAll(address, maskAddress(channel, address)), reason)
+    .slice(0, LONGEST_ERROR)
+
+/**
+ * The receiver wants no more: the subscription ends, of a chat all that it has (whoever blocks the bot blocks every project), and the
+ * audit says why.
+ */
 function endings({ db, actor }: Ctx, rows: readonly OutboxRow[], at: string): BatchItem<'sqlite'>[] {
-  return rows.flatMap(({ subscription }) => {
-    if (subscription === null) return []
-    const open = and(eq(subscriptions.id, subscription), ne(subscriptions.status, 'ended'))
+  return rows.flatMap(({ subscription, channel, address }) => {
+    const chat = ChatChannel.safeParse(channel).success
+    if (subscription === null && !chat) return []
+    const own = chat
+      ? and(eq(subscriptions.channel, channel), eq(subscriptions.address, address))
+      : eq(subscriptions.id, subscription ?? '')
+    const open = and(own, ne(subscriptions.status, 'ended'))
     return [
       db.run(sql`insert into ${audit} (at, actor, action, subject, note)
-        select ${at}, ${actorName(actor)}, 'subscription.end', ${subscription}, '对方答复 410'
+        select ${at}, ${actorName(actor)}, 'subscription.end', ${subscriptions.id}, ${chat ? '对方已停用或屏蔽' : '对方答复 410'}
         from ${subscriptions} where ${open}`),
       db.update(subscriptions).set({ status: 'ended', endedAt: at }).where(open),
     ]

@@ -1,18 +1,11 @@
 import type { Channel } from '../../contract/projects.ts'
+import { CHANNEL_NAMES } from '../../core/text/channel-names.ts'
 
 /** How many messages wait, and how many were given up, by channel. */
 export interface OutboxCount {
   channel: Channel
   status: 'pending' | 'dead'
   count: number
-}
-
-const NAMES: Record<Channel, string> = {
-  webhook: 'Web hook',
-  email: '邮件',
-  telegram: 'Telegram',
-  wechat: '微信',
-  wecom: '企业微信',
 }
 
 /** What /readyz warns of: messages for channels that are off, and messages that were given up. */
@@ -26,7 +19,7 @@ export function outboxWarnings(
       .filter(({ channel, status }) => status === 'pending' && features[channel] !== 'on')
       .map(({ channel, count }) => ({
         code: 'channel_off',
-        detail: `${NAMES[channel]}未配置，有 ${count} 条消息在等；配置后自动发出。`,
+        detail: `${CHANNEL_NAMES[channel]}未配置，有 ${count} 条消息在等；配置后自动发出。`,
       })),
     ...(dead > 0
       ? [

@@ -26,6 +26,9 @@ const TYPES = {
   notice: 'zhinan.notice.v1',
   project_change: 'zhinan.project.changed.v1',
   subscription_confirmation: 'zhinan.subscription.confirmation.v1',
+  // These two belong to chats: no web hook is ever sent one.
+  reply: 'zhinan.reply.v1',
+  ticket_answer: 'zhinan.ticket.answered.v1',
 } as const
 
 /** Why an address may not be written to; null = it may. What a name resolves to is checked when connecting. */

@@ -21,6 +21,8 @@ test('with nothing set the sample deployment is described', () => {
     chatRetentionDays: 180,
     mail: undefined,
     webhook: { secret: undefined, allowLocal: false },
+    telegram: undefined,
+    bots: { apiUrl: undefined, apiKey: undefined },
     features: { llm: 'off', webhook: 'on', email: 'off', telegram: 'off', wechat: 'off', wecom: 'off', oidc: 'off' },
     unused: [],
   })
@@ -93,8 +95,8 @@ test('every wrong setting is named at once, and no secret is', () => {
 })
 
 test('a setting of a part that is not there yet is told, not silently dropped; the part stays off', () => {
-  const { unused, features } = readConfig({ OPENAI_API_KEY: 'sk-x', TELEGRAM_BOT_TOKEN: '1:x', SOMETHING_ELSE: 'y' })
-  expect(unused).toEqual(['OPENAI_API_KEY', 'TELEGRAM_BOT_TOKEN'])
+  const { unused, features } = readConfig({ OPENAI_API_KEY: 'sk-x', OIDC_ISSUER: 'https://x', SOMETHING_ELSE: 'y' })
+  expect(unused).toEqual(['OPENAI_API_KEY', 'OIDC_ISSUER'])
   // Web hooks need no setting.
   const { webhook, ...others } = features
   expect([webhook, new Set(Object.values(others))]).toEqual(['on', new Set(['off'])])
@@ -126,4 +128,34 @@ test('mail is on where a server, a sender and the origin of its links are given,
   expect([whole.features.email, whole.unused]).toEqual(['on', []])
   const half = readConfig({ SMTP_URL, MAIL_FROM })
   expect([half.mail, half.features.email, half.unused]).toEqual([undefined, 'off', ['SMTP_URL', 'MAIL_FROM']])
+})
+
+describe('the Telegram bot', () => {
+  const TELEGRAM_BOT_TOKEN = '123456:AAbb_-cc'
+  test('is on with a token; without a secret it has no web hook', () => {
+    const { telegram, features, unused } = readConfig({ TELEGRAM_BOT_TOKEN })
+    expect(telegram).toEqual({
+      token: TELEGRAM_BOT_TOKEN,
+      webhookSecret: undefined,
+      botInfo: undefined,
+      apiRoot: 'https://api.telegram.org',
+    })
+    expect([features.telegram, unused]).toEqual(['on', []])
+  })
+  test('without a token its other settings are for nothing, and it is said', () => {
+    const { telegram, unused } = readConfig({ TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-16-or-more' })
+    expect([telegram, unused]).toEqual([undefined, ['TELEGRAM_WEBHOOK_SECRET']])
+  })
+  test('what getMe says can be given', () => {
+    const info = { id: 5, is_bot: true, first_name: '指南', username: 'ZhinanBot', can_join_groups: true }
+    expect(readConfig({ TELEGRAM_BOT_TOKEN, TELEGRAM_BOT_INFO: JSON.stringify(info) }).telegram?.botInfo).toEqual(info)
+  })
+  test.each([
+    ['TELEGRAM_BOT_TOKEN', 'not-a-token'],
+    ['TELEGRAM_WEBHOOK_SECRET', 'too short'],
+    ['TELEGRAM_BOT_INFO', '{"id":5}'],
+    ['TELEGRAM_API_ROOT', 'ftp://x'],
+  ])('a wrong %s is named', (name, value) => {
+    expect(() => readConfig({ TELEGRAM_BOT_TOKEN, [name]: value })).toThrow(name)
+  })
 })

@@ -49,9 +49,7 @@ describe('when it will be finished', () => {
   })
 
   it.each<[string, Given[], string, string[]]>([
-    ['不早于计划开始日', [{ id: 'a', days: 3, plannedStartOn: '2026-12-01' }], '2026-12-04', ['a']],
     ['计划日已过就从今天起', [{ id: 'a', days: 3, plannedStartOn: '2026-11-02' }], '2026-11-25', ['a']],
-    ['计划日是周六,从周一起', [{ id: 'a', days: 1, plannedStartOn: '2026-11-28' }], '2026-12-01', ['a']],
     ['在办的按截止日', [{ id: 'a', ...running, dueOn: '2026-11-27' }], '2026-11-27', ['a']],
     [
       '在办的不早于它的前置',
@@ -86,6 +84,45 @@ describe('when it will be finished', () => {
     expect(of(given)).toMatchObject({ finishOn, criticalPath: path, assumptions: [] })
   })
 
+  it.each<[string, Given[], string, string[], string]>([
+    [
+      '不早于计划开始日',
+      [{ id: 'a', days: 3, plannedStartOn: '2026-12-01' }],
+      '2026-12-04',
+      ['a'],
+      '“A”按计划从2026-12-01开始',
+    ],
+    [
+      '计划日是周六,从周一起',
+      [{ id: 'a', days: 1, plannedStartOn: '2026-11-28' }],
+      '2026-12-01',
+      ['a'],
+      '“A”按计划从2026-11-28开始',
+    ],
+    [
+      '计划日正是前一项办完之日,前一项也在关键路径上',
+      [
+        { id: 'a', days: 3, plannedStartOn: '2026-12-01' },
+        { id: 'b', days: 2, after: ['a'], plannedStartOn: '2026-12-04' },
+      ],
+      '2026-12-08',
+      ['a', 'b'],
+      '“A”按计划从2026-12-01开始',
+    ],
+    [
+      '前一项有余量,由后一项的计划日决定',
+      [
+        { id: 'a', days: 3 },
+        { id: 'b', days: 2, after: ['a'], plannedStartOn: '2026-12-04' },
+      ],
+      '2026-12-08',
+      ['b'],
+      '“B”按计划从2026-12-04开始',
+    ],
+  ])('由计划日决定的,说明是哪一项: %s', (_, given, finishOn, path, said) => {
+    const assumptions = [`${said}，全部办完的日期由此推算。`]
+    expect(of(given)).toMatchObject({ finishOn, criticalPath: path, assumptions })
+  })
   it('all that is open is listed, nothing that is finished; with nothing open there is no day', () => {
     expect(
       days([

@@ -79,6 +79,18 @@ test('the short way to a plan’s length is as long as the plan', () => {
   )
 })
 
+test('who need not wait for one of a group waits for none of it', () => {
+  const either = ['quick', 'slow'].map((id) => ({ id, rule: 'any' as const, group: 'either' }))
+  const matter = { stage: 'setup', track: 'main' as const, statutory: null }
+  const list = [
+    { ...matter, id: 'quick', duration: { value: 1, unit: 'working_days' as const }, after: [] },
+    { ...matter, id: 'slow', duration: { value: 9, unit: 'working_days' as const }, after: [] },
+    { ...matter, id: 'next', duration: { value: 1, unit: 'working_days' as const }, after: either },
+  ]
+  const changed = withEffect(list, { ...NOTHING, mayStartBefore: [{ matter: 'next', without: 'quick' }] })
+  expect(changed?.find(({ id }) => id === 'next')?.after).toEqual([])
+})
+
 test('no wait taken away makes a plan longer', () => {
   fc.assert(
     fc.property(matters(14), startDay, fc.nat(), (list, startOn, pick) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { MOST_ATTEMPTS, waitAfter } from '../../../src/supervision/outbox/backoff.ts'
+import { mostAttempts, waitAfter } from '../../../src/supervision/outbox/backoff.ts'
 
 const MINUTE = 60_000
 
@@ -25,5 +25,11 @@ test.each([
 })
 
 test('ten attempts in all', () => {
-  expect(MOST_ATTEMPTS).toBe(10)
+  expect(mostAttempts('notice')).toBe(10)
+})
+
+test('a reply is tried again within seconds, and given up after about twenty minutes', () => {
+  const waits = Array.from({ length: mostAttempts('reply') - 1 }, (_, at) => waitAfter(at + 1, 0.5, 0, 'reply') / 1000)
+  expect(waits).toEqual([2, 5, 15, 30, 60, 120, 300, 600])
+  expect(waitAfter(1, 0.5, 7, 'reply'), 'the platform says when').toBe(7000)
 })

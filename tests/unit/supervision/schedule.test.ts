@@ -39,6 +39,16 @@ test('each job at its own pace, all of them at the start', async () => {
   expect(ran).toEqual(['quick@0', 'hourly@0', 'quick@1', 'quick@2', 'quick@59', 'quick@60', 'hourly@60', 'quick@61'])
 })
 
+test('a clock that is set back by a day keeps no job waiting for a day', async () => {
+  const { schedule, ran, at } = setting([QUICK, HOURLY])
+  for (const minute of [1500, 60, 61, 119, 120]) {
+    at(minute)
+    await schedule.tick()
+  }
+  const after = ['quick@60', 'hourly@60', 'quick@61', 'quick@119', 'quick@120', 'hourly@120']
+  expect(ran).toEqual(['quick@1500', 'hourly@1500', ...after])
+})
+
 test('woken, only what follows a request runs, and once however many ask', async () => {
   const { schedule, ran } = setting([QUICK, HOURLY])
   await Promise.all([schedule.wake(), schedule.wake(), schedule.wake()])

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { hashConversation, newConversationId, newMessageId } from '../../../src/assistant/memory/conversation.ts'
-import { mask } from '../../../src/assistant/memory/mask.ts'
+import { mask } from '../../../src/core/text/mask.ts'
 
 describe('what must not be stored is taken out, and its kind is kept', () => {
   test.each([

@@ -1,0 +1,170 @@
+import type { Block } from '../../src/contract/blocks.ts'
+import type { ChatAnswer } from '../../src/contract/chat.ts'
+import type { Contact } from '../../src/contract/matters.ts'
+import { pageUrl } from '../web/links.ts'
+import { LIGHT_SHAPES } from '../wording.ts'
+import { type Piece, pack } from './pack.ts'
+import { absolute, linkText, markdownPlain, printable, type Words, wordsOf } from './plain.ts'
+
+/** Messages of plain text, and what a number in the reply then stands for. */
+export interface Rendered {
+  messages: string[]
+  picks: string[]
+}
+
+interface Rendering {
+  publicUrl: string | null
+  words: Words
+  pick(message: string): number
+}
+
+/**
+ * An answer as text messages of at most 2,048 bytes: a model's words first, the blocks in order, then what may be asked next, numbered
+ * from 1 throughout. `publicUrl`: where this is published; without it addresses within this service are left out.
+ */
+export function renderAnswer(answer: ChatAnswer, publicUrl: string | null): Rendered {
+  const picks: string[] = []
+  const words = wordsOf(answer.text)
+  const pick = (message: string): number => {
+    const known = picks.indexOf(message)
+    return known >= 0 ? known + 1 : picks.push(message)
+  }
+  const rendering = { publicUrl, words, pick }
+  const blocks = answer.blocks.map((block) => renderBlock(block, rendering))
+  const worded = answer.answeredBy === 'llm'
+  const said = worded || blocks.length === 0 ? markdownPlain(answer.text, publicUrl).map(apart) : []
+  const original = worded && blocks.length > 0 ? [apart(words.original)] : []
+  const offered = new Set(picks)
+  const next = answer.choices.filter(({ message }) => !offered.has(message))
+  const choices = next.map(({ label, message }) => choiceLine(label, pick(message)))
+  const kept = titled(next.length > 0 ? words.next : null, choices)
+  const pieces = [...said, ...original, ...blocks.flat()]
+  return { messages: pack(pieces, { ...tailsOf(answer, rendering), kept }), picks }
+}
+
+/** A remark of the bot's own, with what may be chosen. */
+export function renderNote(
+  note: { title: string; lines: readonly string[]; choices: readonly { label: string; message: string }[] },
+  publicUrl: string | null,
+): Rendered {
+  const words = wordsOf([note.title, ...note.lines].join('\n'))
+  const lines = note.lines.map((line) => ({ text: printable(line), apart: false }))
+  const choices = note.choices.map(({ label }, at) => choiceLine(label, at + 1))
+  const pieces = [
+    ...(note.title ? [apart(printable(note.title))] : []),
+    ...lines,
+    ...titled(choices.length > 0 ? words.pick : null, choices),
+  ]
+  const tail = publicUrl ? `${words.whole}${publicUrl}` : null
+  return { messages: pack(pieces, { whole: tail, rest: null }), picks: note.choices.map(({ message }) => message) }
+}
+
+/** Where all of it can be read: the page of what it is about. */
+function tailsOf({ subjects }: ChatAnswer, { publicUrl, words }: Rendering) {
+  const [subject] = subjects
+  const page = absolute(subject ? pageUrl(subject.kind, subject.id) : '/guide', publicUrl)
+  return { whole: page && `${words.whole}${page}`, rest: page && `${words.rest}${page}` }
+}
+
+const apart = (text: string): Piece => ({ text, apart: true })
+
+/** A title stays with the first of its lines. */
+function titled(title: string | null, lines: readonly string[]): Piece[] {
+  const [first, ...others] = lines
+  const head = [...(title ? [printable(title)] : []), ...(first === undefined ? [] : [first])].join('\n')
+  return head ? [apart(head), ...others.map((text) => ({ text, apart: false, under: title && printable(title) }))] : []
+}
+
+type BlockOf<Type extends Block['type']> = Extract<Block, { type: Type }>
+
+function renderBlock(block: Block, rendering: Rendering): Piece[] {
+  const { publicUrl, words, pick } = rendering
+  switch (block.type) {
+    case 'text':
+      return [apart(`${block.tone === 'warning' ? words.attention : ''}${printable(block.text)}`)]
+    case 'fields':
+      return titled(
+        block.title,
+        block.items.map(
+          ({ label, value, note, basis }) =>
+            `${printable(label)}：${printable(value)}${example(basis, words, value)}${aside(note)}`,
+        ),
+      )
+    case 'list':
+      return titled(
+        block.title,
+        block.items.map((item, at) => listLine(item, block.style, at, publicUrl)),
+      )
+    case 'table':
+      return titled(block.title, tableLines(block))
+    case 'contact':
+      return titled(block.title, [contactText(block.contact, words)])
+    case 'lights':
+      return titled(
+        block.title,
+        block.items.map(({ label, light, word, detail, url }) => {
+          const page = url && absolute(url, publicUrl)
+          return `${LIGHT_SHAPES[light]} ${printable(word)}　${printable(label)}${aside(detail)}${page ? `\n　${page}` : ''}`
+        }),
+      )
+    case 'choices':
+      return titled(
+        block.prompt ?? words.pick,
+        block.items.map(({ label, message }) => choiceLine(label, pick(message))),
+      )
+    case 'link':
+      return [apart(`${linkText(block.label, block.url, publicUrl)}${aside(block.note)}`)]
+    default:
+      return unknownBlock(block)
+  }
+}
+
+/** A type from a later version is left out. */
+const unknownBlock = (_block: never): Piece[] => []
+
+/** Said once: some values say it themselves. */
+const example = (basis: string | null, words: Words, value: string): string =>
+  basis === 'example' && !/示例|example/i.test(value) ? words.example : ''
+
+const aside = (note: string | null): string => (note ? `（${printable(note)}）` : '')
+
+function listLine(
+  { text, tags, note, links }: BlockOf<'list'>['items'][number],
+  style: BlockOf<'list'>['style'],
+  at: number,
+  publicUrl: string | null,
+): string {
+  const bullet = style === 'ordered' ? `${at + 1}.` : style === 'checklist' ? '□' : '·'
+  const marks = tags.map((tag) => `〔${printable(tag)}〕`).join('')
+  const urls = links.flatMap(({ label, url }) =>
+    absolute(url, publicUrl) ? [`\n　${linkText(label, url, publicUrl)}`] : [],
+  )
+  return `${bullet} ${printable(text)}${marks}${aside(note)}${urls.join('')}`
+}
+
+/** A phone shows no columns: two cells are a line, more are a few lines a row. */
+const tableLines = ({ columns, rows }: BlockOf<'table'>): string[] =>
+  rows.map(([name = '', ...cells]) =>
+    columns.length === 2
+      ? `· ${printable(name)}：${printable(cells[0] ?? '')}`
+      : [
+          `· ${printable(name)}`,
+          ...cells.map((cell, at) => `　${printable(columns[at + 1] ?? '')}：${printable(cell)}`),
+        ].join('\n'),
+  )
+
+function contactText(contact: Contact, words: Words): string {
+  const who = [contact.department, contact.role, contact.name].filter((part) => part !== null).map(printable)
+  const phone = contact.phone && `${contact.phone}${example(contact.basis, words, contact.phone)}`
+  const rows = [
+    [words.phone, phone],
+    [words.window, contact.window],
+    [words.address, contact.address],
+    [words.hours, contact.hours],
+  ] as const
+  return [who.join(' '), ...rows.flatMap(([label, value]) => (value ? [`　${label}${printable(value)}`] : []))].join(
+    '\n',
+  )
+}
+
+const choiceLine = (label: string, number: number): string => `${number}. ${printable(label)}`
