@@ -33,6 +33,9 @@ const LANGUAGES: readonly [RegExp, Language][] = [
   [/^(?:英文|英语|英語|en|english)$/iu, 'en'],
 ]
 
+/** Whether a message names a project: one that cannot be shown is no question that a person has to answer. */
+export const namesProject = (message: string): boolean => PROJECT_CODE.test(message.normalize('NFKC'))
+
 /** Reads a message. Pure. */
 export function readCommand(message: string): Command {
   const text = message.normalize('NFKC').trim()

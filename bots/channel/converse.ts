@@ -1,7 +1,7 @@
 import type { Schemas, ZhinanClient } from '../../openapi/client/index.ts'
 import type { ChatChannel } from '../../src/contract/channels.ts'
 import { MESSAGE_LIMIT } from '../wording.ts'
-import { type Command, holdsAccessCode, type Language, readCommand } from './commands.ts'
+import { type Command, holdsAccessCode, type Language, namesProject, readCommand } from './commands.ts'
 import { languageChoices, projectNote, projectsNote, ticketNote } from './notes.ts'
 import { type Note, note, type Outgoing } from './outgoing.ts'
 import { reasonOf } from './problem.ts'
@@ -95,7 +95,7 @@ async function ask(turn: Turn): Promise<Outgoing> {
     await change(turn, { conversationId })
     return projectsNote(chat, words)
   }
-  const missed = status === 'not_found' && !data.facets.includes('status')
+  const missed = status === 'not_found' && !data.facets.includes('status') && !namesProject(said.text)
   const misses = missed ? chat.misses + 1 : 0
   const handsOver = misses >= MISSES
   await change(turn, { conversationId, misses: handsOver ? 0 : misses })

@@ -192,6 +192,13 @@ describe('handing over', () => {
     expect((await answered('阿巴阿巴阿巴')).status, 'and counts from the start').toBe('not_found')
   })
 
+  test('projects that cannot be shown are no misses: nobody has to answer for them', async () => {
+    const before = (await rows('select * from tickets')).length
+    for (const code of ['2605-211021-04-01-100004', '2699-211021-04-01-999999', '2605-211021-04-01-100004'])
+      expect((await answered(code)).status).toBe('not_found')
+    expect(await rows('select * from tickets')).toHaveLength(before)
+  })
+
   test('without anything said it goes to the hotline', async () => {
     expect(wordsOf(await noted('转人工'))).toMatch(/12345（7×24小时）/)
   })
