@@ -68,6 +68,7 @@ async function main(): Promise<void> {
         '',
         '指南已启动：',
         `  问答  ${origin}/`,
+        `  方案  ${origin}/plan`,
         `  看板  ${origin}/board`,
         `  指南  ${origin}/guide`,
         `  接口  ${origin}/docs`,
