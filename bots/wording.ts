@@ -1,39 +1,15 @@
-import type {
-  Basis,
-  Contact,
-  Light,
-  Limit,
-  LimitUnit,
-  MatterState,
-  SubjectKind,
-  WaitingOn,
-} from '../src/contract/index.ts'
+import type { Contact, Light, Limit, LimitUnit, MatterState, SubjectKind, WaitingOn } from '../src/contract/index.ts'
+import {
+  BASIS_TEXT as BASIS_WORDS,
+  LIGHT_TEXT as LIGHT_WORDS,
+  STATE_TEXT as STATE_WORDS,
+} from '../src/contract/progress-words.ts'
 
 /** What every channel says for the contract's codes: one place, so that web and terminal never differ. */
-export const LIGHT_WORDS: Record<Light, string> = { green: '已办结', yellow: '在办', red: '已超时', gray: '未开始' }
+export { BASIS_WORDS, LIGHT_WORDS, STATE_WORDS }
 
 /** A shape for each light, so that nobody has to tell colours apart. */
 export const LIGHT_SHAPES: Record<Light, string> = { green: '✓', yellow: '◐', red: '!', gray: '○' }
-
-export const STATE_WORDS: Record<MatterState, string> = {
-  not_started: '未开始',
-  received: '已收件',
-  correction_requested: '待补正',
-  accepted: '已受理',
-  not_accepted: '不予受理',
-  rejected: '已退件',
-  in_review: '审查中',
-  special_procedure: '特别程序中',
-  waiting: '等待中',
-  resumed: '已恢复办理',
-  extended: '已延期',
-  approved: '已办结',
-  approved_with_deferral: '已办结（容缺）',
-  refused: '不予许可',
-  withdrawn: '申请人撤回',
-  cancelled: '已终止',
-  delivered: '已送达',
-}
 
 /** Gray covers two things: not begun, and ended without approval. The word tells which. */
 export const lightWord = (light: Light, state?: MatterState): string =>
@@ -66,13 +42,6 @@ export const UNIT_WORDS: Record<LimitUnit, string> = {
   natural_days: '个自然日',
   working_hours: '个工作小时',
   natural_hours: '小时',
-}
-
-export const BASIS_WORDS: Record<Basis, string> = {
-  legal: '法定',
-  reported: '公开报道',
-  example: '示例',
-  mixed: '含示例',
 }
 
 export const CHECKED_WORDS = { 'full-text': '已核对全文', excerpt: '已核对节选', memory: '待核对' } as const

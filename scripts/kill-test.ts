@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -14,6 +13,7 @@ import type { Limit } from '../src/contract/common.ts'
 import type { Db } from '../src/db/db.ts'
 import { wire } from '../src/entry/deployment.ts'
 import { openAndMigrate, SAMPLE_COUNTY, seed } from '../src/entry/prepare.node.ts'
+import { type Running, startKillable, until } from './killable-server.ts'
 
 /*
  * `npm run kill-test [-- 50]`: a real server, killed with SIGKILL at a random moment after an event came in, started again, time
@@ -22,7 +22,6 @@ import { openAndMigrate, SAMPLE_COUNTY, seed } from '../src/entry/prepare.node.t
 
 const PROJECT = '2611-211021-04-01-300001'
 const RECEIVED_AT = '2026-11-02T01:00:00.000Z'
-const STARTED = /(http:\/\/127\.0\.0\.1:\d+)\/board/
 const LONGEST_DELIVERY_MS = 30_000
 const LATEST_KILL_MS = 300
 const silent = { info: () => {}, warn: () => {}, error: () => {} }
@@ -65,7 +64,7 @@ export async function killTest(rounds: number, say: (line: string) => void = () 
   try {
     const settings = { DATA_DIR: path.join(folder, 'data'), WEBHOOK_ALLOW_LOCAL: 'on', WEBHOOK_SECRET: secret }
     const { key, matters } = await prepare(settings, receiver.url, secret, rounds)
-    server = await start(settings)
+    server = await startKillable(settings)
     for (const [round, matter] of matters.entries()) {
       const send = () => postEvent(server?.url ?? '', key, matter)
       const delay = Math.random() * LATEST_KILL_MS
@@ -76,9 +75,9 @@ export async function killTest(rounds: number, say: (line: string) => void = () 
       const acknowledged = await posting
       if (!acknowledged) report.unacknowledged += 1
       if (before < 2) report.undelivered += 1
-      server = await start(settings)
+      server = await startKillable(settings)
       if (!acknowledged && !(await send())) report.faults.push(`${matter}: the event is refused`)
-      const delivered = await until(() => receiver.of(matter).size >= 2)
+      const delivered = await until(() => receiver.of(matter).size >= 2, LONGEST_DELIVERY_MS)
       if (!delivered) report.faults.push(`${matter}: ${receiver.of(matter).size} of 2 messages came`)
       say(`${round + 1}/${rounds}  killed after ${Math.round(delay)} ms, ${before} of 2 messages were out`)
     }
@@ -243,40 +242,6 @@ async function startReceiver(secret: string) {
       server.close()
     },
   }
-}
-
-interface Running {
-  url: string
-  kill(): Promise<void>
-}
-
-async function start(settings: Record<string, string>): Promise<Running> {
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', 'src/entry/node.ts'], {
-    cwd: fileURLToPath(new URL('..', import.meta.url)),
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', ...settings },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  const kill = async () => {
-    child.kill('SIGKILL')
-    await exited
-  }
-  let output = ''
-  const url = await new Promise<string>((resolve, reject) => {
-    child.stdout?.on('data', (chunk: Buffer) => {
-      output += chunk.toString()
-      const origin = STARTED.exec(output)?.[1]
-      if (origin) resolve(origin)
-    })
-    void exited.then(() => reject(new Error(`the server ended: ${output}`)))
-  })
-  return { url, kill }
-}
-
-async function until(reached: () => boolean): Promise<boolean> {
-  const end = Date.now() + LONGEST_DELIVERY_MS
-  while (!reached() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20))
-  return reached()
 }
 
 /** Each event has one notice and one message of each kind; nothing is there without its event. */

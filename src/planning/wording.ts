@@ -1,6 +1,6 @@
 import type { Plan, PlanMatter } from '../contract/plans.ts'
+import { BASIS_TEXT } from '../contract/progress-words.ts'
 import { durationText } from '../core/text/limit-text.ts'
-import { BASIS_TEXT } from '../core/text/progress-words.ts'
 
 /** A plan's title in a file: what is built and for how much stays with the profile, so only its days. */
 export const planTitle = (plan: Plan): string =>

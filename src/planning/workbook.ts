@@ -1,6 +1,6 @@
 import writeXlsxFile, { type Cell, type Row, type Sheet } from 'write-excel-file/universal'
 import type { Plan } from '../contract/plans.ts'
-import { BASIS_TEXT } from '../core/text/progress-words.ts'
+import { BASIS_TEXT } from '../contract/progress-words.ts'
 import { APPLIES_TEXT, basisNote, plannedDays, planTitle, statutoryDays } from './wording.ts'
 
 const NECESSITY = { required: '必要', conditional: '按情形' } as const

@@ -1,7 +1,7 @@
+import { STATE_TEXT } from '../contract/progress-words.ts'
 import type { Light, Project, ProjectMatter } from '../contract/projects.ts'
 import { WAITING_ON } from '../core/clock/reasons.ts'
 import { estimateText } from '../core/text/estimate-text.ts'
-import { STATE_TEXT } from '../core/text/progress-words.ts'
 import { ordinalOf } from '../core/time/shanghai.ts'
 import type { EventRow, ProjectData, ProjectRow } from './load.ts'
 

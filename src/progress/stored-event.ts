@@ -1,5 +1,5 @@
 import { HELD, type StoredEvent } from '../contract/events.ts'
-import { epochMs, type InstantLike } from '../core/time/shanghai.ts'
+import { type InstantLike, shanghaiTime } from '../core/time/shanghai.ts'
 import type { EventRow } from './load.ts'
 
 /** An event as staff see it. */
@@ -19,5 +19,4 @@ export const toStoredEvent = (row: EventRow): StoredEvent => ({
 })
 
 /** An instant for people, in Shanghai's time: `2026-11-20 09:00`. */
-export const shanghaiInstantText = (at: InstantLike): string =>
-  new Date(epochMs(at) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+export const shanghaiInstantText = (at: InstantLike): string => shanghaiTime(at).slice(0, 16).replace('T', ' ')

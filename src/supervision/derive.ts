@@ -1,7 +1,7 @@
 import type { matterStates } from '../../schema/tables/index.ts'
 import type { HeldCode } from '../contract/events.ts'
 import { type MatterProgress, matterProgress } from '../core/progress.ts'
-import { dayOf, epochMs, ordinalAt } from '../core/time/shanghai.ts'
+import { dayOf, epochMs, ordinalAt, shanghaiTime } from '../core/time/shanghai.ts'
 import { matterInput } from '../progress/lights.ts'
 import type { EventRow, ProjectData, ProjectMatterRow } from '../progress/load.ts'
 
@@ -14,9 +14,6 @@ export interface Derived {
   /** Null where no project has this matter. */
   progress: MatterProgress<ReturnType<typeof matterInput>> | null
 }
-
-/** An instant as Shanghai's wall time, `2026-11-20T09:00:00.000`; sorts together with days. */
-export const wallTime = (at: Date | string): string => new Date(epochMs(at) + 8 * 3_600_000).toISOString().slice(0, 23)
 
 /**
  * The derived state of one matter at an instant, from its events and nothing else: pure, so that it can be made again from what
@@ -89,7 +86,7 @@ const keyOf = (source: string, id: string): string => `${source.length} ${source
 function recheckOn(progress: NonNullable<Derived['progress']>, events: readonly EventRow[], now: Date): string | null {
   const running = progress.receivedOn !== null && progress.completedOn === null && progress.light !== 'gray'
   const owing = progress.owedDocuments.some((paper) => paper.receivedOn === null)
-  const ahead = events.filter((event) => epochMs(event.time) > now.getTime()).map((event) => wallTime(event.time))
+  const ahead = events.filter((event) => epochMs(event.time) > now.getTime()).map((event) => shanghaiTime(event.time))
   const times = running || owing ? [dayOf(ordinalAt(now) + 1), ...ahead] : ahead
   return times.sort()[0] ?? null
 }

@@ -4,9 +4,11 @@ import { matterStates, projects } from '../../schema/tables/index.ts'
 import type { Ctx } from '../access/context.ts'
 import type { HeldCode } from '../contract/events.ts'
 import { chunks } from '../core/chunks.ts'
+import { shanghaiTime } from '../core/time/shanghai.ts'
+import { takeNew } from '../db/upsert.ts'
 import { type EventRow, loadProjects, UNREAD } from '../progress/load.ts'
 import { changesOf } from './changes.ts'
-import { type Derived, derive, type MatterStateRow, wallTime } from './derive.ts'
+import { type Derived, derive, type MatterStateRow } from './derive.ts'
 import { noticesOf } from './notices.ts'
 import { closingStatements, noticeStatements, outboxStatements, stateWritten } from './outbox/rows.ts'
 import { loadWatch } from './watch.ts'
@@ -33,7 +35,9 @@ export async function staleMatters({ db, clock }: Ctx, limit: number): Promise<M
     db
       .select()
       .from(matterStates)
-      .where(and(eq(matterStates.seq, matterStates.computedSeq), lte(matterStates.recheckOn, wallTime(clock.now()))))
+      .where(
+        and(eq(matterStates.seq, matterStates.computedSeq), lte(matterStates.recheckOn, shanghaiTime(clock.now()))),
+      )
       .limit(limit),
   ])
   return [...behind, ...due].slice(0, limit)
@@ -91,26 +95,22 @@ function stateStatements({ db }: Ctx, rows: readonly MatterStateRow[]): Statemen
   )
 }
 
-const DERIVED = Object.fromEntries(
-  (
-    [
-      'computedSeq',
-      'state',
-      'light',
-      'dueSoon',
-      'waitingOn',
-      'receivedOn',
-      'acceptedOn',
-      'dueOn',
-      'statutoryDueOn',
-      'overdueOn',
-      'completedOn',
-      'deliveredOn',
-      'recheckOn',
-      'computedAt',
-    ] as const
-  ).map((column) => [column, sql.raw(`excluded.${column.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`)]),
-)
+const DERIVED = takeNew([
+  'computedSeq',
+  'state',
+  'light',
+  'dueSoon',
+  'waitingOn',
+  'receivedOn',
+  'acceptedOn',
+  'dueOn',
+  'statutoryDueOn',
+  'overdueOn',
+  'completedOn',
+  'deliveredOn',
+  'recheckOn',
+  'computedAt',
+])
 
 /**
  * Only the events whose reason has changed are written, and only with the state that was computed with them: who read before the

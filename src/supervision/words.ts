@@ -1,5 +1,5 @@
+import { LIGHT_TEXT, STATE_TEXT } from '../contract/progress-words.ts'
 import type { Light, MatterState } from '../contract/projects.ts'
-import { LIGHT_TEXT, STATE_TEXT } from '../core/text/progress-words.ts'
 
 /** How a matter stands, in a word: late, due soon, else its state. */
 export const standingText = ({

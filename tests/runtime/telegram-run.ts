@@ -1,8 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type Running, startKillable, until } from '../../scripts/killable-server.ts'
 import {
   SECRET,
   seeded,
@@ -24,7 +24,6 @@ const SENDERS = 8
 const LONGEST_MS = 240_000
 /** So many answers are on their way at a time (src/supervision/outbox): as many can be on the way at a kill. */
 const ON_THE_WAY = 10
-const STARTED = /(http:\/\/127\.0\.0\.1:\d+)\/board/
 
 /** Questions whose answers cannot be mistaken for each other; between them messages too long, whose length is told back. */
 const QUESTIONS: [question: string, answered: string][] = [
@@ -75,7 +74,7 @@ export async function telegramRun(
     faults: [],
   }
   try {
-    server = await start(settings)
+    server = await startKillable(settings)
     const { updates, expected } = await everybodySpeaks(telegram, messages)
     const deliveries = shuffled(updates, TIMES, seeded(7))
     const started = performance.now()
@@ -85,15 +84,15 @@ export async function telegramRun(
     })
     for (let kill = 1; kill <= kills; kill += 1) {
       const share = Math.floor((messages * kill) / (kills + 1))
-      if (!(await until(() => telegram.arrived.length >= share))) report.faults.push('too slow')
+      if (!(await until(() => telegram.arrived.length >= share, LONGEST_MS))) report.faults.push('too slow')
       await server.kill()
       say(`killed at ${telegram.arrived.length} of ${messages} answers`)
-      server = await start(settings)
+      server = await startKillable(settings)
     }
     await bringing
     if (!delivered) report.faults.push('not everything could be brought')
     const counted = () => new Set(telegram.arrived.map(({ chat, text }) => `${chat} ${firstLine(text)}`)).size
-    await until(() => counted() >= messages)
+    await until(() => counted() >= messages, LONGEST_MS)
     // Whatever would come once too often has time to come.
     await new Promise((resolve) => setTimeout(resolve, 1500))
     report.milliseconds = Math.round(performance.now() - started)
@@ -162,40 +161,6 @@ function judge(report: TelegramReport, arrived: World['arrived'], expected: Map<
 }
 
 const firstLine = (text: string): string => text.split('\n', 1)[0] ?? ''
-
-interface Running {
-  url: string
-  kill(): Promise<void>
-}
-
-async function start(settings: Record<string, string>): Promise<Running> {
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', 'src/entry/node.ts'], {
-    cwd: fileURLToPath(new URL('../..', import.meta.url)),
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', ...settings },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  const kill = async () => {
-    child.kill('SIGKILL')
-    await exited
-  }
-  let output = ''
-  const url = await new Promise<string>((resolve, reject) => {
-    child.stdout?.on('data', (chunk: Buffer) => {
-      output += chunk.toString()
-      const origin = STARTED.exec(output)?.[1]
-      if (origin) resolve(origin)
-    })
-    void exited.then(() => reject(new Error(`the server ended: ${output}`)))
-  })
-  return { url, kill }
-}
-
-async function until(reached: () => boolean): Promise<boolean> {
-  const end = Date.now() + LONGEST_MS
-  while (!reached() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20))
-  return reached()
-}
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const report = await telegramRun(Number(process.argv[2] ?? 1000), {

@@ -1,5 +1,6 @@
 import type { Block } from '../../contract/blocks.ts'
 import type { Project, ProjectMatter } from '../../contract/projects.ts'
+import { shanghaiDay } from '../../core/time/shanghai.ts'
 import type { ProjectAspect } from '../rules/project-words.ts'
 import { nextList, obstacleList, onceLate, waitingList, whenList, whoList } from './project-lists.ts'
 import { matterDetail, redDetail } from './project-matter.ts'
@@ -93,7 +94,7 @@ function finish(say: Say, project: Project): Block {
 const figures = (say: Say, project: Project): Block[] =>
   fields(null, [
     field(say.w.fields.code, project.code, null, project.basis),
-    field(say.w.fields.asOf, dayOf(project.asOf)),
+    field(say.w.fields.asOf, shanghaiDay(project.asOf)),
     project.forecast.finishOn
       ? field(
           say.w.fields.forecast,
@@ -104,8 +105,6 @@ const figures = (say: Say, project: Project): Block[] =>
         )
       : null,
   ])
-
-const dayOf = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10)
 
 function stageLights(say: Say, project: Project): Block {
   return {

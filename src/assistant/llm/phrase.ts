@@ -1,6 +1,7 @@
 import type { Ctx } from '../../access/context.ts'
 import type { Facet } from '../../contract/chat.ts'
 import { mask } from '../../core/text/mask.ts'
+import { shanghaiDay } from '../../core/time/shanghai.ts'
 import type { Draft } from '../compose/draft.ts'
 import { renderMarkdown } from '../compose/markdown.ts'
 import type { MatterFile } from '../compose/matter.ts'
@@ -131,5 +132,3 @@ const isNotice = (block: Draft['blocks'][number]): boolean => block.type === 'te
 
 /** The links of the rules' answer are in its blocks; the model is not shown what it must not write. */
 const withoutLinks = (text: string): string => text.replace(/ ?\[[^\]]*\]\([^)]*\)/gu, '').replace(/\\(.)/gu, '$1')
-
-const shanghaiDay = (now: Date): string => new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)

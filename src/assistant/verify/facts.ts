@@ -1,3 +1,4 @@
+import { shanghaiDay } from '../../core/time/shanghai.ts'
 import { WORDING_EN } from '../rules/wording-en.ts'
 import { WORDING_ZH } from '../rules/wording-zh.ts'
 
@@ -44,8 +45,6 @@ function collect(value: unknown, found: string[]): void {
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
-const shanghaiDay = (instant: string): string =>
-  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10)
 
 /** What a plan counts. */
 const COUNTED: Readonly<Record<string, readonly string[]>> = {

@@ -4,7 +4,7 @@ import { estimateText } from '../text/estimate-text.ts'
 import { durationText, limitText } from '../text/limit-text.ts'
 import { shiftWorkingDays } from '../time/calendar.ts'
 import { officeMinutes } from '../time/office-hours.ts'
-import { dayOf, ordinalAt } from '../time/shanghai.ts'
+import { dayOf, ordinalAt, shanghaiTime } from '../time/shanghai.ts'
 import { bindsDepartment, type Pause } from './deadline.ts'
 import type { ClockFacts } from './facts.ts'
 import { acceptance, items, receipt } from './intake-reasons.ts'
@@ -108,7 +108,7 @@ function due({ deadline, clock, limit, pauses, round }: ClockFacts): string[] {
   return [`截止日${clock.dueOn}${at}${provisional}${before}。`]
 }
 
-const clockTime = (ms: number) => ` ${new Date(ms + 8 * 3_600_000).toISOString().slice(11, 16)}`
+const clockTime = (ms: number) => ` ${shanghaiTime(ms).slice(11, 16)}`
 
 function outcome({ overdue, clock, deadline, history, department, today }: ClockFacts, round: Round): string[] {
   const lines: string[] = []

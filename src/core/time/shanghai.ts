@@ -29,6 +29,10 @@ export const minuteOfDay = (instant: InstantLike): number => {
 /** The instant, in epoch milliseconds, of a minute of a Shanghai day. */
 export const msOf = (ordinal: number, minute = 0): number => ordinal * DAY - OFFSET + minute * MINUTE
 
+/** An instant as Shanghai's wall time, `2026-11-20T09:00:00.000`; sorts together with days. */
+export const shanghaiTime = (instant: InstantLike): string =>
+  new Date(epochMs(instant) + OFFSET).toISOString().slice(0, 23)
+
 /** The Shanghai day of an instant, YYYY-MM-DD. */
 export const shanghaiDay = (instant: InstantLike): string => dayOf(ordinalAt(instant))
 

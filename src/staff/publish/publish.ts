@@ -4,6 +4,7 @@ import * as t from '../../../schema/tables/index.ts'
 import { actorName, type Ctx } from '../../access/context.ts'
 import { chunks } from '../../core/chunks.ts'
 import { sha256Hex } from '../../core/sha256.ts'
+import { takeNew } from '../../db/upsert.ts'
 import { searchStatements } from '../../search/search-statements.ts'
 import type { Entry } from './entry.ts'
 
@@ -149,25 +150,21 @@ export async function preparePublication(
 const isMatter = (entry: { kind: string }): boolean => entry.kind === 'matter'
 
 /** On conflict every column but the key takes the new row's value. */
-const EXCLUDED = Object.fromEntries(
-  (
-    [
-      'position',
-      'version',
-      'revision',
-      'etag',
-      'publishedAt',
-      'body',
-      'summary',
-      'stage',
-      'department',
-      'category',
-      'audience',
-      'crossRegion',
-      'subkind',
-    ] as const
-  ).map((column) => [column, sql.raw(`excluded.${column.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`)]),
-)
+const EXCLUDED = takeNew([
+  'position',
+  'version',
+  'revision',
+  'etag',
+  'publishedAt',
+  'body',
+  'summary',
+  'stage',
+  'department',
+  'category',
+  'audience',
+  'crossRegion',
+  'subkind',
+])
 
 /** The first 64 bits of SHA-256, in hex: enough to tell two versions of one entry apart. */
 const contentHash = (text: string): Promise<string> => sha256Hex(text, 8)

@@ -1,13 +1,11 @@
-import { Profile } from '../../contract/profile.ts'
 import { compileCondition } from '../../core/plan/condition.ts'
-import { profileFields } from '../../core/plan/fields.ts'
+import { FIELDS } from '../../planning/fields.ts'
 import type { Fault } from './check.ts'
 import type { County } from './format.ts'
 
 /** What is wrong with the conditions of plans: the place of each mistake in an expression, and names of what there is not. */
 export function planningFaults({ applicability, effects, profiles, matters, bundles }: County): Fault[] {
   const faults: Fault[] = []
-  const fields = profileFields(Profile)
   const known = {
     matter: new Map(matters.map((matter) => [matter.id, matter])),
     bundle: new Set(bundles.map((bundle) => bundle.id)),
@@ -15,7 +13,7 @@ export function planningFaults({ applicability, effects, profiles, matters, bund
   const fault = (file: string, entry: string, field: string, detail: string) =>
     void faults.push({ file: `${file}.json`, entry, field, detail })
   const condition = (file: string, entry: string, field: string, expression: string) => {
-    const result = compileCondition(expression, fields)
+    const result = compileCondition(expression, FIELDS)
     if (!result.ok)
       fault(file, entry, field, `第${result.error.line}行第${result.error.column}字：${result.error.message}`)
   }

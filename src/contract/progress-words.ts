@@ -1,5 +1,5 @@
-import type { Basis } from '../../contract/common.ts'
-import type { Light, MatterState } from '../../contract/projects.ts'
+import type { Basis } from './common.ts'
+import type { Light, MatterState } from './projects.ts'
 
 /** What a light is called. */
 export const LIGHT_TEXT: Record<Light, string> = { green: '已办结', yellow: '在办', red: '已超时', gray: '未开始' }

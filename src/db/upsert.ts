@@ -1,0 +1,10 @@
+import { type SQL, sql } from 'drizzle-orm'
+
+/** For `onConflictDoUpdate`: each of these columns (by its name in the code) takes the new row's value. */
+export const takeNew = (columns: readonly string[]): Record<string, SQL> =>
+  Object.fromEntries(
+    columns.map((column) => [
+      column,
+      sql.raw(`excluded.${column.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`),
+    ]),
+  )
