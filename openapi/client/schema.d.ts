@@ -1895,6 +1895,17 @@ export interface components {
             region: string;
             windows: components["schemas"]["Window"][];
         };
+        Difference: {
+            after?: unknown;
+            before?: unknown;
+            /** @description 字段的中文名，如“法定时限 · 数值” */
+            label: string;
+            /** @description 法律、时限、材料、收费等须经第二人审核；联系方式、地点、链接先发布后复核 */
+            needsReview: boolean;
+            pointer: string;
+            /** @description 一句话：法定时限由20个工作日改为15个工作日 */
+            words: string;
+        };
         Document: {
             aliases: string[];
             askedBy: {
@@ -1942,17 +1953,17 @@ export interface components {
             summary: string | null;
         };
         Draft: {
+            /** @description The version it was made from; 0 = a new entry */
             baseVersion: number;
+            comment: string | null;
+            conflicts: components["schemas"]["DraftConflict"][];
             content: {
                 [key: string]: unknown;
             };
-            differences: {
-                after?: unknown;
-                before?: unknown;
-                label: string;
-                needsReview: boolean;
-                pointer: string;
-            }[];
+            /** @description The version that is published now; 0 = none */
+            currentVersion: number;
+            differences: components["schemas"]["Difference"][];
+            draftId: string | null;
             /**
              * Format: date-time
              * @description An instant in UTC
@@ -1960,25 +1971,127 @@ export interface components {
              */
             editedAt: string;
             editedBy: string;
+            editors: string[];
             id: string;
+            import: string | null;
+            /** @enum {string} */
+            intent: "change" | "withdraw" | "retire";
             kind: components["schemas"]["DraftKind"];
-            problems: {
-                code: string;
-                detail: string;
-                pointer: string;
-            }[];
+            name: string;
+            needsReview: boolean;
+            note: string | null;
+            problems: components["schemas"]["DraftProblem"][];
             /**
              * Format: date-time
              * @description An instant in UTC
              * @example 2026-11-20T01:00:00.000Z
              */
             publishAt: string | null;
+            published: {
+                [key: string]: unknown;
+            } | null;
+            /** @description 已先行发布，等待事后复核 */
+            reviewAfter: boolean;
+            /**
+             * Format: date-time
+             * @description An instant in UTC
+             * @example 2026-11-20T01:00:00.000Z
+             */
+            reviewedAt: string | null;
+            reviewedBy: string | null;
             revision: number;
-            /** @enum {string} */
-            state: "editing" | "submitted" | "approved" | "rejected" | "scheduled";
+            state: components["schemas"]["DraftState"];
+            /**
+             * Format: date-time
+             * @description An instant in UTC
+             * @example 2026-11-20T01:00:00.000Z
+             */
+            submittedAt: string | null;
+            submittedBy: string | null;
+            successor: string | null;
+            /** @description 这次修改会影响的其他已发布内容；只在读一份草稿时给出 */
+            touches: components["schemas"]["TouchedEntry"][];
+        };
+        DraftConflict: {
+            base?: unknown;
+            draft?: unknown;
+            label: string;
+            pointer: string;
+            published?: unknown;
         };
         /** @enum {string} */
-        DraftKind: "matters" | "documents" | "bundles" | "policies";
+        DraftKind: "matters" | "documents" | "departments" | "bundles" | "policies" | "institutions" | "places";
+        DraftList: {
+            items: components["schemas"]["DraftSummary"][];
+            nextCursor: string | null;
+        };
+        DraftProblem: {
+            code: string;
+            detail: string;
+            label: string;
+            pointer: string;
+            /**
+             * @description error：改好才能提交；warning：请留意
+             * @enum {string}
+             */
+            severity: "error" | "warning";
+        };
+        /**
+         * @description 没有草稿、编辑中、待审核、已通过、已退回、定时发布、已发布、已放弃
+         * @enum {string}
+         */
+        DraftState: "none" | "editing" | "submitted" | "approved" | "rejected" | "scheduled" | "published" | "withdrawn";
+        DraftSummary: {
+            /** @description The version it was made from; 0 = a new entry */
+            baseVersion: number;
+            comment: string | null;
+            /** @description The version that is published now; 0 = none */
+            currentVersion: number;
+            departments: string[];
+            differences: components["schemas"]["Difference"][];
+            draftId: string | null;
+            /**
+             * Format: date-time
+             * @description An instant in UTC
+             * @example 2026-11-20T01:00:00.000Z
+             */
+            editedAt: string;
+            editedBy: string;
+            editors: string[];
+            id: string;
+            import: string | null;
+            /** @enum {string} */
+            intent: "change" | "withdraw" | "retire";
+            kind: components["schemas"]["DraftKind"];
+            name: string;
+            needsReview: boolean;
+            note: string | null;
+            /**
+             * Format: date-time
+             * @description An instant in UTC
+             * @example 2026-11-20T01:00:00.000Z
+             */
+            publishAt: string | null;
+            /** @description 已先行发布，等待事后复核 */
+            reviewAfter: boolean;
+            /**
+             * Format: date-time
+             * @description An instant in UTC
+             * @example 2026-11-20T01:00:00.000Z
+             */
+            reviewedAt: string | null;
+            reviewedBy: string | null;
+            revision: number;
+            state: components["schemas"]["DraftState"];
+            /**
+             * Format: date-time
+             * @description An instant in UTC
+             * @example 2026-11-20T01:00:00.000Z
+             */
+            submittedAt: string | null;
+            submittedBy: string | null;
+            successor: string | null;
+        };
         EventData: {
             /** @description 批准延长的负责人职务 */
             approvedBy?: string;
@@ -2123,30 +2236,62 @@ export interface components {
         };
         /** @enum {string} */
         HeldCode: "unknown_type" | "unknown_project" | "unknown_matter" | "unknown_segment" | "replaced" | "future" | "needs_receipt" | "needs_acceptance" | "needs_decision" | "unknown_item" | "needs_pause" | "already_received" | "already_accepted" | "already_delivered" | "deemed_accepted" | "already_ended" | "approver_missing" | "extension_length_invalid" | "extension_void";
+        ImportColumn: {
+            /** @enum {string} */
+            by: "template" | "usual_name" | "remembered" | "unknown";
+            /** @description The column of ours; null = passed over */
+            column: string | null;
+            heading: string;
+            label: string | null;
+            sheet: string;
+        };
         ImportReport: {
+            /** @description 表头认成了什么 */
+            columns: components["schemas"]["ImportColumn"][];
             counts: {
                 changed: number;
                 new: number;
                 refused: number;
                 unchanged: number;
             };
+            /**
+             * Format: date-time
+             * @description An instant in UTC
+             * @example 2026-11-20T01:00:00.000Z
+             */
+            createdAt: string;
+            createdBy: string;
             dryRun: boolean;
+            fileName: string | null;
+            /**
+             * Format: date-time
+             * @description An instant in UTC
+             * @example 2026-11-20T01:00:00.000Z
+             */
+            finishedAt: string | null;
             id: string;
             /** @enum {string} */
-            kind: "matters" | "projects";
+            kind: "matters" | "projects" | "progress";
+            /** @description More rows: refused first */
+            nextCursor: string | null;
+            /** @description 整份文件的问题；没有为 null */
+            problem: string | null;
             progress: {
                 done: number;
                 of: number;
             };
             rows: {
+                code: string | null;
                 column: string | null;
                 id: string | null;
+                name: string | null;
                 reason: string | null;
                 /** @enum {string} */
                 result: "new" | "changed" | "unchanged" | "refused";
                 row: number;
                 sheet: string;
                 suggestion: string | null;
+                value: string | null;
             }[];
             /** @enum {string} */
             state: "running" | "done" | "failed";
@@ -2220,6 +2365,11 @@ export interface components {
             plannedOn: string;
             record: string | null;
         };
+        /**
+         * @description 已修改、已废止、已被取代
+         * @enum {string}
+         */
+        LawStatus: "amended" | "repealed" | "replaced";
         LegalBasis: {
             article: string | null;
             /**
@@ -3373,7 +3523,7 @@ export interface components {
             type: string;
         };
         /** @enum {string} */
-        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unknown_region" | "unauthenticated" | "forbidden" | "not_found" | "stage_not_found" | "matter_not_found" | "version_not_found" | "document_not_found" | "form_not_found" | "sample_not_found" | "department_not_found" | "bundle_not_found" | "policy_not_found" | "institution_not_found" | "project_not_found" | "plan_not_found" | "plan_data_not_found" | "event_not_found" | "notice_not_found" | "subscription_not_found" | "outbox_not_found" | "update_not_found" | "ticket_not_found" | "message_not_found" | "method_not_allowed" | "conflict" | "stale" | "payload_too_large" | "unsupported_media_type" | "idempotency_mismatch" | "precondition_required" | "rate_limited" | "internal" | "unavailable";
+        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unknown_region" | "unauthenticated" | "forbidden" | "not_found" | "stage_not_found" | "matter_not_found" | "version_not_found" | "document_not_found" | "form_not_found" | "sample_not_found" | "department_not_found" | "bundle_not_found" | "policy_not_found" | "institution_not_found" | "project_not_found" | "plan_not_found" | "plan_data_not_found" | "event_not_found" | "notice_not_found" | "subscription_not_found" | "outbox_not_found" | "update_not_found" | "ticket_not_found" | "message_not_found" | "place_not_found" | "draft_not_found" | "account_not_found" | "key_not_found" | "import_not_found" | "question_not_found" | "upkeep_not_found" | "law_not_found" | "method_not_allowed" | "conflict" | "stale" | "payload_too_large" | "unsupported_media_type" | "idempotency_mismatch" | "precondition_required" | "rate_limited" | "internal" | "unavailable";
         ProblemItem: {
             code: string;
             detail: string;
@@ -4089,6 +4239,11 @@ export interface components {
             items: components["schemas"]["Question"][];
             nextCursor: string | null;
         };
+        /**
+         * @description 加了说法、加了常见问题、新增了事项、不归我们管、现在已能答
+         * @enum {string}
+         */
+        QuestionResolution: "alias" | "faq" | "new_matter" | "out_of_scope" | "answered";
         Readiness: {
             /** @description Until when holidays are announced; null: not even this year. Days beyond are estimated */
             calendar: {
@@ -4428,11 +4583,22 @@ export interface components {
             state: components["schemas"]["MatterState"] | null;
             text: string;
         };
+        TouchedEntry: {
+            id: string;
+            kind: components["schemas"]["DraftKind"];
+            name: string;
+            url: string | null;
+        };
         /**
          * @description 主线、并联、辅助(按需)
          * @enum {string}
          */
         Track: "main" | "parallel" | "supporting";
+        /**
+         * @description 一年未复核、依据已废止或修改、链接打不开、承诺时限长于法定、没有联系方式、联系人已离任、前置矛盾、一个说法两处认领
+         * @enum {string}
+         */
+        UpkeepRule: "not_reviewed" | "law_changed" | "link_failed" | "limit_over_statutory" | "no_contact" | "contact_left" | "prerequisite_conflict" | "alias_claimed_twice";
         /** @description 分情形办理 */
         Variant: {
             limit: string | null;

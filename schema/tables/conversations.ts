@@ -30,9 +30,12 @@ export const messages = sqliteTable(
     milliseconds: integer().notNull(),
     rating: text({ enum: ['up', 'down'] }),
     comment: text(),
+    /** The group of questions like it that were not answered well; null = not looked at yet, or answered. */
+    group: text(),
   },
   (table) => [
     index('messages_conversation').on(table.conversation),
     index('messages_asked').on(table.askedAt, table.status),
+    index('messages_group').on(table.group, table.askedAt),
   ],
 )

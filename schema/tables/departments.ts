@@ -45,6 +45,8 @@ export const contacts = sqliteTable(
     name: text(),
     phone: text(),
     window: text().references(() => windows.id),
+    /** 离任日期: from this day on somebody else has to be named; null = in office. */
+    until: text(),
     basis: text().$type<Basis>().notNull(),
     position: integer().notNull(),
   },

@@ -1,4 +1,4 @@
-import { integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { Role, Scope } from '../../src/contract/staff.ts'
 
 /** 密钥 of a person or a system: a role, or scopes. The key itself is random with 256 bits and kept as a hash only. */
@@ -20,8 +20,13 @@ export const apiKeys = sqliteTable(
     createdBy: text().notNull(),
     lastUsedAt: text(),
     revokedAt: text(),
+    /** 换密钥: the key before this one, and until when it is still good, so that a system can be changed over without a gap. */
+    previousHash: text(),
+    previousUntil: text(),
+    /** From then on it is refused; null = until revoked. */
+    expiresAt: text(),
   },
-  (table) => [uniqueIndex('api_keys_hash').on(table.hash)],
+  (table) => [uniqueIndex('api_keys_hash').on(table.hash), index('api_keys_previous').on(table.previousHash)],
 )
 
 /** Wrong access codes, counted by the hour; `key` is a hash of whom and what is counted. */

@@ -1,5 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Basis, Limit } from '../../src/contract/common.ts'
+import type { Implementation } from '../../src/contract/content/matters.ts'
 import type { CorrectionNoticeLimit, Matter, MatterDocument } from '../../src/contract/matters.ts'
 import { departments } from './departments.ts'
 import { documents } from './documents.ts'
@@ -58,6 +59,8 @@ export const implementations = sqliteTable(
     crossRegion: integer({ mode: 'boolean' }),
     commitment: integer({ mode: 'boolean' }),
     complaintPhone: text().notNull(),
+    /** 本地差异: why a field differs from the standard entry. */
+    differences: text({ mode: 'json' }).$type<Implementation['differences']>().notNull().default([]),
     basis: text().$type<Basis>().notNull(),
   },
   (table) => [

@@ -13,10 +13,14 @@ export interface Log {
   error(message: string, fields?: Record<string, unknown>): void
 }
 
-/** A key's holder: a person with a role, or a system with scopes. `department` and `projects` narrow it; null = any. */
-export interface KeyActor {
-  kind: 'key'
+/**
+ * Who shows a key (a person with a role, or a system with scopes) or has signed in with an account (账号). `department` and
+ * `projects` narrow it; null = any.
+ */
+export interface StaffActor {
+  kind: 'key' | 'account'
   id: string
+  /** A key's name, or an account's 登录名. */
   name: string
   role: Role | null
   scopes: readonly Scope[]
@@ -25,11 +29,14 @@ export interface KeyActor {
 }
 
 /** Who is asking. */
-export type Actor = { kind: 'public' } | { kind: 'system'; name: string } | KeyActor
+export type Actor = { kind: 'public' } | { kind: 'system'; name: string } | StaffActor
+
+/** Whether an actor has shown a key or signed in. */
+export const isStaff = (actor: Actor): actor is StaffActor => actor.kind === 'key' || actor.kind === 'account'
 
 /** How an actor is named in the audit (审计) and beside what it recorded. */
 export const actorName = (actor: Actor): string =>
-  actor.kind === 'key' ? `key:${actor.name}` : actor.kind === 'system' ? actor.name : 'public'
+  isStaff(actor) ? `${actor.kind}:${actor.name}` : actor.kind === 'system' ? actor.name : 'public'
 
 /** What every verb is given: `verb(ctx, input)`. `region` is the deployment's own, used where none is asked for. */
 export interface Ctx {

@@ -4,7 +4,7 @@ import type { Role, Scope } from '../contract/staff.ts'
 import { AppError } from '../core/app-error.ts'
 import { sha256Hex } from '../core/sha256.ts'
 import { sameDigest } from './access-code.ts'
-import { actorName, type Ctx, type KeyActor } from './context.ts'
+import { actorName, type Ctx, type StaffActor } from './context.ts'
 
 const HOUR = 3_600_000
 const PREFIX = 'zn_'
@@ -97,7 +97,7 @@ export const listKeys = (ctx: Ctx) =>
 
 type KeyRow = typeof apiKeys.$inferSelect
 
-export const toActor = (row: KeyRow): KeyActor => ({
+export const toActor = (row: KeyRow): StaffActor => ({
   kind: 'key',
   id: row.id,
   name: row.name,
@@ -108,7 +108,7 @@ export const toActor = (row: KeyRow): KeyActor => ({
 })
 
 /** The bots of the same process: they may do what any third party's bot may, and no more. */
-const OWN_BOTS: KeyActor = {
+const OWN_BOTS: StaffActor = {
   kind: 'key',
   id: 'own-bots',
   name: 'bots',
@@ -126,7 +126,7 @@ export async function authenticate(
   ctx: Ctx,
   authorization: string | undefined,
   internalToken?: string,
-): Promise<KeyActor> {
+): Promise<StaffActor> {
   const refused = () =>
     new AppError('unauthenticated', '请在 Authorization 里给出有效的密钥：Bearer 加密钥。没有密钥请向管理员申请。')
   const key = /^Bearer +([\w-]{20,128}) *$/i.exec(authorization ?? '')?.[1]

@@ -1,6 +1,6 @@
 import type { Role, Scope } from '../contract/staff.ts'
 import { AppError } from '../core/app-error.ts'
-import type { Actor } from './context.ts'
+import { type Actor, isStaff } from './context.ts'
 
 /** Who may use an operation: any of these roles, or a key with this scope. An administrator may use all. */
 export interface Access {
@@ -11,9 +11,9 @@ export interface Access {
 /** Throws forbidden where an actor has none of what is asked. */
 export function assertAccess(actor: Actor, access: Access): void {
   if (actor.kind === 'system') return
-  const role = actor.kind === 'key' ? actor.role : null
+  const role = isStaff(actor) ? actor.role : null
   if (role === 'administrator' || (role && access.roles.includes(role))) return
-  if (actor.kind === 'key' && access.scope && actor.scopes.includes(access.scope)) return
+  if (isStaff(actor) && access.scope && actor.scopes.includes(access.scope)) return
   throw new AppError('forbidden', '这把密钥没有这项权限。需要的权限见 /docs，请向管理员申请。')
 }
 

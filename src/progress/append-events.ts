@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { events, matterStates } from '../../schema/tables/index.ts'
-import { actorName, type Ctx } from '../access/context.ts'
+import { actorName, type Ctx, isStaff } from '../access/context.ts'
 import type { EventData, HeldCode } from '../contract/events.ts'
 import type { MatterState } from '../contract/projects.ts'
 
@@ -54,7 +54,7 @@ export async function appendEvents(
 ): Promise<Appended> {
   const { db } = ctx
   const now = ctx.clock.now().toISOString()
-  const department = ctx.actor.kind === 'key' ? ctx.actor.department : null
+  const department = isStaff(ctx.actor) ? ctx.actor.department : null
   const allowed = department === null ? sql`1` : sql`(${departmentOf(ctx, sql`i.matter`)} is ${department})`
   const keys = rowsOf(items, KEYS)
   const results = await db.batch([

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import { events } from '../../schema/tables/index.ts'
-import type { Ctx } from '../access/context.ts'
+import { type Ctx, isStaff } from '../access/context.ts'
 import { type EventQuery, HeldCode, type StoredEventList } from '../contract/events.ts'
 import { decodeCursor, encodeCursor } from '../core/cursor.ts'
 import { departmentOf } from './append-events.ts'
@@ -17,7 +17,7 @@ const OPEN = HeldCode.options.filter((code) => code !== 'replaced')
 export async function listEvents(ctx: Ctx, query: EventQuery): Promise<StoredEventList> {
   const list = `events/${query.held ?? ''}/${query.project ?? ''}`
   const before = decodeCursor(query.cursor, ['number'], list)?.[0]
-  const { department, projects } = ctx.actor.kind === 'key' ? ctx.actor : { department: null, projects: null }
+  const { department, projects } = isStaff(ctx.actor) ? ctx.actor : { department: null, projects: null }
   const held = {
     // By their codes, so that few are found among many.
     true: inArray(events.heldCode, OPEN),

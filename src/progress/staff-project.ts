@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { audit, events, matterStates, projects } from '../../schema/tables/index.ts'
-import { type Actor, actorName, type Ctx } from '../access/context.ts'
+import { type Actor, actorName, type Ctx, isStaff } from '../access/context.ts'
 import { assertMayActOn, mayActOn } from '../access/permissions.ts'
 import type { StaffMatter } from '../contract/events.ts'
 import type { ProblemItem } from '../contract/problem.ts'
@@ -42,7 +42,7 @@ export async function openStaffProject(ctx: Ctx, code: string): Promise<StaffPro
 function mayOpen(actor: Actor, project: ProjectRow, departments: readonly (string | null)[]): boolean {
   const opened = opensPrivate(actor)
   if (project.visibility === 'public' || opened === 'all' || opened.includes(project.code)) return true
-  const clerk = actor.kind === 'key' && actor.role === 'clerk'
+  const clerk = isStaff(actor) && actor.role === 'clerk'
   return clerk && departments.some((department) => mayActOn(actor, { project: project.code, department }))
 }
 

@@ -2,7 +2,7 @@ import { and, eq, inArray, or, type SQL, type SQLWrapper, sql } from 'drizzle-or
 import { projects } from '../../schema/tables/index.ts'
 import { normaliseAccessCode, provesAccess } from '../access/access-code.ts'
 import { type Attempts, attemptsOf } from '../access/attempts.ts'
-import type { Actor, Ctx } from '../access/context.ts'
+import { type Actor, type Ctx, isStaff } from '../access/context.ts'
 import { AppError } from '../core/app-error.ts'
 
 /** Wrong access codes an hour, for one project: of one client, and of all. */
@@ -52,7 +52,7 @@ export function visibleTo(actor: Actor): SQL | undefined {
  */
 export function workableBy(actor: Actor, project: SQLWrapper): SQL | undefined {
   const opened = opensPrivate(actor)
-  if (opened === 'all' || (actor.kind === 'key' && actor.role === 'clerk')) return undefined
+  if (opened === 'all' || (isStaff(actor) && actor.role === 'clerk')) return undefined
   return sql`not exists (select 1 from projects p where p.code = ${project} and p.visibility = 'private'
     and p.code not in ${[...opened]})`
 }

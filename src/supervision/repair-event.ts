@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { audit, events, matterStates } from '../../schema/tables/index.ts'
-import { actorName, type Ctx } from '../access/context.ts'
+import { actorName, type Ctx, isStaff } from '../access/context.ts'
 import { assertMayActOn } from '../access/permissions.ts'
 import { EventData, type EventRepair, type EventResult, EventType } from '../contract/events.ts'
 import type { MatterState } from '../contract/projects.ts'
@@ -37,7 +37,7 @@ export async function repairEvent(ctx: Ctx, input: { id: string; repair: EventRe
   if (!old.heldCode || old.heldCode === 'replaced') throw held()
 
   const corrected = correct(old, input.repair, taken + 1)
-  const strange = ctx.actor.kind === 'key' && ctx.actor.projects && !ctx.actor.projects.includes(corrected.project)
+  const strange = isStaff(ctx.actor) && ctx.actor.projects && !ctx.actor.projects.includes(corrected.project)
   if (strange || !found.mayMove) throw new AppError('forbidden', '这把密钥只能处理本部门的事项或自己负责的项目。')
   const isNew = sql`exists (select 1 from events n where n.source = ${corrected.source} and n.event_id = ${corrected.eventId})`
   const stillHeld = sql`exists (select 1 from events o where o.id = ${id} and o.held_code is not null and o.held_code <> 'replaced')`

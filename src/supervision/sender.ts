@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import { apiKeys } from '../../schema/tables/index.ts'
-import type { Ctx, KeyActor } from '../access/context.ts'
+import type { Ctx, StaffActor } from '../access/context.ts'
 import { toActor } from '../access/keys.ts'
 import { AppError } from '../core/app-error.ts'
 
@@ -23,7 +23,7 @@ export interface SignedRequest {
  * events, made within five minutes of our own time. Throws unauthenticated, one answer for all. A request that is
  * sent again within that time keeps nothing twice, since events are known by source and id. One round trip, once an hour two.
  */
-export async function signedBy(ctx: Ctx, request: SignedRequest): Promise<KeyActor> {
+export async function signedBy(ctx: Ctx, request: SignedRequest): Promise<StaffActor> {
   const refused = () =>
     new AppError(
       'unauthenticated',

@@ -1,4 +1,4 @@
-import type { Ctx } from '../access/context.ts'
+import { type Ctx, isStaff } from '../access/context.ts'
 import { type EventResult, HELD } from '../contract/events.ts'
 import { appendEvents, type Kept, type NewEvent } from '../progress/append-events.ts'
 import { shanghaiInstantText } from '../progress/stored-event.ts'
@@ -20,7 +20,7 @@ const DAY = 86_400_000
  * job computes what they change; sending them again does so at once.
  */
 export async function takeEvents(ctx: Ctx, items: readonly (NewEvent | Refused)[]): Promise<EventResult[]> {
-  const projects = ctx.actor.kind === 'key' ? ctx.actor.projects : null
+  const projects = isStaff(ctx.actor) ? ctx.actor.projects : null
   const mayKeep = (item: NewEvent | Refused): item is NewEvent =>
     !('refused' in item) && (projects === null || projects.includes(item.project))
   const events = items.filter(mayKeep)

@@ -1,30 +1,16 @@
 import { z } from 'zod'
-import { Applicability } from '../../contract/applicability.ts'
 import { Basis } from '../../contract/common.ts'
-import { BundleEffect, BundleScope, ConditionedNeed, PlannedCondition } from '../../contract/planning.ts'
+import { ContentEffect } from '../../contract/content/bundles.ts'
+import { MatterApplicability } from '../../contract/content/matters.ts'
 import { Profile } from '../../contract/profile.ts'
 import { ProjectCode } from '../../contract/projects.ts'
 import { Slug } from '../../contract/text.ts'
 
 /** applicability.json: when a project has to go through a matter, as CEL over the profile. */
-export const ApplicabilityFile = z.array(
-  z.strictObject({
-    matter: Slug,
-    ...Applicability.shape,
-    onDemand: z.boolean().default(false),
-    prerequisites: z.array(z.strictObject(ConditionedNeed.shape)).default([]),
-  }),
-)
+export const ApplicabilityFile = z.array(z.strictObject({ matter: Slug, ...MatterApplicability.shape }))
 
 /** effects.json: what a bundle does to a plan, and for whom. */
-export const EffectsFile = z.array(
-  z.strictObject({
-    bundle: Slug,
-    scope: z.strictObject(BundleScope.shape).nullable(),
-    conditions: z.array(z.strictObject(PlannedCondition.shape)),
-    effect: z.strictObject(BundleEffect.shape),
-  }),
-)
+export const EffectsFile = z.array(z.strictObject({ bundle: Slug, ...ContentEffect.shape }))
 
 /** profiles.json: examples of a project's profile, to look at a plan before answering anything. */
 export const ProfilesFile = z.array(

@@ -1,44 +1,32 @@
 import { z } from 'zod'
+import { BundleContent } from '../../contract/content/bundles.ts'
+import { DepartmentContent } from '../../contract/content/departments.ts'
+import { DocumentContent } from '../../contract/content/documents.ts'
+import { MatterContent } from '../../contract/content/matters.ts'
+import { PlaceContent } from '../../contract/content/places.ts'
+import { InstitutionContent, PolicyContent } from '../../contract/content/policies.ts'
+import { EntryWords, named } from '../../contract/content/words.ts'
 import {
-  Audience,
   Basis,
-  Bundle,
-  BundleLimit,
   Channel,
-  CorrectionNoticeLimit,
-  Deferrable,
-  DocumentForm,
-  DocumentSource,
-  Excluded,
   InvestmentReport,
   InvestorPromise,
   JointSurvey,
-  LegalBasis,
   Limit,
   LimitUnit,
-  MatterCategory,
   MatterSegment,
   MatterState,
   Milestone,
-  Necessity,
   NoticeLevel,
   Obstacle,
-  PlaceKind,
-  PolicyKind,
-  Prerequisite,
   ProjectCode,
   ProjectMilestone,
   RecipientRole,
-  ReferenceLimit,
   RegionCode,
   Slug,
-  Source,
   StageTotals,
-  Step,
   Steward,
   SubjectKind,
-  Track,
-  Variant,
   WaitingOn,
 } from '../../contract/index.ts'
 import { Day, Instant } from '../../contract/text.ts'
@@ -48,12 +36,6 @@ import { ApplicabilityFile, EffectsFile, ProfilesFile } from './format-planning.
  * A county's folder, as `npm run seed -- DIR` reads it: one JSON file a shape below, and forms/{document}.html and
  * forms/{document}.sample.html. Every object is strict: a misspelt field is an error with its place.
  */
-
-const named = {
-  name: z.string().min(1),
-  nameEn: z.string().nullable().default(null),
-  aliases: z.array(z.string().min(1)).default([]),
-}
 
 export const CountyFile = z.strictObject({
   region: RegionCode,
@@ -83,38 +65,7 @@ export const CountyFile = z.strictObject({
   disclaimer: z.string().nullable().default(null),
 })
 
-export const DepartmentsFile = z.array(
-  z.strictObject({
-    id: Slug,
-    ...named,
-    kind: z.string(),
-    isGovernment: z.boolean(),
-    note: z.string().nullable().default(null),
-    basis: Basis,
-    windows: z.array(
-      z.strictObject({
-        id: Slug,
-        name: z.string(),
-        phone: z.string().nullable().default(null),
-        address: z.string().nullable().default(null),
-        hours: z.string().nullable().default(null),
-        basis: Basis,
-      }),
-    ),
-    contacts: z
-      .array(
-        z.strictObject({
-          id: Slug,
-          role: z.string().nullable(),
-          name: z.string().nullable().default(null),
-          phone: z.string().nullable(),
-          window: Slug.nullable().default(null),
-          basis: Basis,
-        }),
-      )
-      .min(1),
-  }),
-)
+export const DepartmentsFile = z.array(DepartmentContent.omit({ words: true }))
 
 export const StagesFile = z.strictObject({
   stages: z.array(
@@ -130,168 +81,12 @@ export const StagesFile = z.strictObject({
   milestones: z.array(z.strictObject(Milestone.shape)),
 })
 
-export const DocumentsFile = z.array(
-  z.strictObject({
-    id: Slug,
-    ...named,
-    summary: z.string().nullable().default(null),
-    source: DocumentSource,
-    /** The matter whose result it is. */
-    issuedBy: Slug.nullable().default(null),
-    basis: Basis,
-  }),
-)
-
-const Requirement = z.strictObject({
-  document: Slug,
-  form: z.array(DocumentForm).min(1),
-  copies: z.number().int().positive().nullable(),
-  source: DocumentSource,
-  necessity: Necessity,
-  condition: z.string().nullable().default(null),
-  waivable: z.boolean(),
-  waivedBy: z.string().nullable().default(null),
-  deferrable: Deferrable.default({ allowed: false, only: null, note: null }),
-  note: z.string().nullable().default(null),
-  basis: Basis,
-})
-
-/** 实施清单: what this county adds to the standard entry. */
-const Implementation = z.strictObject({
-  region: RegionCode,
-  department: Slug,
-  contactRole: z.string().nullable().default(null),
-  taskCode: z.string().nullable().default(null),
-  handling: z.enum(['immediate', 'committed']),
-  committed: Limit,
-  reference: ReferenceLimit.nullable().default(null),
-  limitNote: z.string().nullable().default(null),
-  visits: z.number().int().nonnegative().nullable(),
-  onlineLevel: z.number().int().min(1).max(4).nullable(),
-  onlineUrl: z.url().nullable().default(null),
-  crossRegion: z.boolean().nullable().default(null),
-  commitment: z.boolean().nullable().default(null),
-  basis: Basis,
-})
-
-export const MattersFile = z.array(
-  z.strictObject({
-    id: Slug,
-    ...named,
-    summary: z.string().nullable().default(null),
-    catalogCode: z.string().nullable().default(null),
-    category: MatterCategory,
-    audience: z.array(Audience).min(1),
-    exerciseLevel: z.string().nullable().default(null),
-    stage: Slug.nullable(),
-    nationalStage: z.number().int().min(1).max(5).nullable().default(null),
-    track: Track,
-    trigger: z.string().nullable().default(null),
-    statutory: Limit,
-    /** Null = the general five working days. */
-    correctionNotice: z.strictObject(CorrectionNoticeLimit.shape).nullable().default(null),
-    excluded: z.array(z.strictObject(Excluded.shape)).default([]),
-    conditions: z.array(z.string()).default([]),
-    documents: z.array(Requirement).min(1),
-    steps: z.array(z.strictObject(Step.shape)).min(1),
-    prerequisites: z.array(z.strictObject(Prerequisite.omit({ name: true }).shape)).default([]),
-    parallelWith: z.array(Slug).default([]),
-    includes: z.array(Slug).default([]),
-    variants: z.array(z.strictObject(Variant.shape)).default([]),
-    fee: z.strictObject({ charged: z.boolean(), standard: z.string().nullable(), basis: z.string().nullable() }),
-    results: z.array(z.strictObject({ name: z.string(), validity: z.string().nullable() })).default([]),
-    legalBasis: z.array(z.strictObject(LegalBasis.shape)).default([]),
-    notes: z.array(z.string()).default([]),
-    alerts: z.array(z.string()).default([]),
-    faqs: z.array(z.strictObject({ id: Slug, question: z.string(), answer: z.string(), basis: Basis })).default([]),
-    basis: Basis,
-    implementations: z.array(Implementation),
-  }),
-)
-
-export const BundlesFile = z.array(
-  z.strictObject({
-    id: Slug,
-    ...named,
-    kind: z.string(),
-    summary: z.string().nullable().default(null),
-    place: z.string().nullable(),
-    appliesHere: z.boolean().nullable(),
-    matters: z.array(Slug),
-    conditions: z.array(z.strictObject(Bundle.shape.conditions.element.shape)).default([]),
-    limits: z.array(z.strictObject(BundleLimit.shape)).default([]),
-    timeline: z
-      .array(
-        z.strictObject({
-          order: z.number().int(),
-          name: z.string(),
-          track: z.string().nullable().default(null),
-          matters: z.array(Slug),
-          note: z.string().nullable().default(null),
-        }),
-      )
-      .default([]),
-    industries: z.array(z.strictObject({ name: z.string(), matters: z.array(Slug), basis: Basis })).default([]),
-    measures: z.array(z.string()).default([]),
-    effects: z.array(z.strictObject({ text: z.string(), basis: Basis })).default([]),
-    deferrableDocuments: z.array(z.string()).default([]),
-    notes: z.array(z.string()).default([]),
-    source: Source,
-    basis: Basis,
-  }),
-)
-
-export const PoliciesFile = z.array(
-  z.strictObject({
-    id: Slug,
-    ...named,
-    kind: PolicyKind,
-    summary: z.string().nullable().default(null),
-    department: Slug.nullable(),
-    place: z.string().nullable().default(null),
-    appliesHere: z.boolean().nullable(),
-    conditions: z.array(z.string()).default([]),
-    benefits: z.array(z.string()).default([]),
-    items: z.array(z.strictObject({ name: z.string(), detail: z.string().nullable() })).default([]),
-    matters: z.array(Slug).default([]),
-    validFrom: Day.nullable().default(null),
-    validUntil: Day.nullable().default(null),
-    legalBasis: z.array(z.strictObject(LegalBasis.shape)).default([]),
-    url: z.url().nullable().default(null),
-    notes: z.array(z.string()).default([]),
-    source: Source,
-    basis: Basis,
-  }),
-)
-
-export const InstitutionsFile = z.array(
-  z.strictObject({
-    id: Slug,
-    ...named,
-    definition: z.string(),
-    definitionBasis: Basis,
-    legalBasis: z.array(z.strictObject(LegalBasis.shape)).default([]),
-    notes: z.array(z.string()).default([]),
-    source: Source,
-    basis: Basis,
-  }),
-)
-
-export const PlacesFile = z.array(
-  z.strictObject({
-    id: Slug,
-    ...named,
-    kind: PlaceKind,
-    within: Slug.nullable().default(null),
-    address: z.string().nullable().default(null),
-    hours: z.string().nullable().default(null),
-    phone: z.string().nullable().default(null),
-    services: z.array(z.string()).default([]),
-    matters: z.array(Slug).default([]),
-    note: z.string().nullable().default(null),
-    basis: Basis,
-  }),
-)
+export const DocumentsFile = z.array(DocumentContent.omit({ form: true, sample: true, words: true }))
+export const MattersFile = z.array(MatterContent.omit({ applicability: true, words: true }))
+export const BundlesFile = z.array(BundleContent.omit({ planEffect: true, words: true }))
+export const PoliciesFile = z.array(PolicyContent.omit({ words: true }))
+export const InstitutionsFile = z.array(InstitutionContent.omit({ words: true }))
+export const PlacesFile = z.array(PlaceContent.omit({ words: true }))
 
 export const CalendarFile = z.array(
   z.strictObject({
@@ -369,20 +164,7 @@ export const ProjectsFile = z.array(
 )
 
 /** words/*.json: how people say it. Read together, whatever the files are called. */
-export const WordsFile = z.array(
-  z.strictObject({
-    kind: SubjectKind,
-    id: Slug,
-    situations: z.array(z.string().min(1)).default([]),
-    objects: z.array(z.string().min(1)).default([]),
-    papers: z.array(z.string().min(1)).default([]),
-    misnomers: z.array(z.string().min(1)).default([]),
-    en: z.array(z.string().min(1)).default([]),
-    cousins: z
-      .array(z.strictObject({ id: Slug, tell: z.string(), words: z.array(z.string()).default([]) }))
-      .default([]),
-  }),
-)
+export const WordsFile = z.array(z.strictObject({ kind: SubjectKind, id: Slug, ...EntryWords.shape }))
 
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时刻形如 20:00')
 

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { page } from './common.ts'
+import { Instant } from './text.ts'
+
+/** What staff keep by drafts. The content of each is `…Content` in contract/content/. */
+export const DRAFT_KINDS = [
+  'matters',
+  'documents',
+  'departments',
+  'bundles',
+  'policies',
+  'institutions',
+  'places',
+] as const
+export const DraftKind = z.enum(DRAFT_KINDS).meta({ id: 'DraftKind' })
+export type DraftKind = z.infer<typeof DraftKind>
+
+/** `none`: nothing is being changed, the content is what is published. `withdrawn`: the draft was given up. */
+export const DraftState = z
+  .enum(['none', 'editing', 'submitted', 'approved', 'rejected', 'scheduled', 'published', 'withdrawn'])
+  .meta({ id: 'DraftState', description: '没有草稿、编辑中、待审核、已通过、已退回、定时发布、已发布、已放弃' })
+export type DraftState = z.infer<typeof DraftState>
+
+export const Difference = z
+  .object({
+    pointer: z.string(),
+    label: z.string().meta({ description: '字段的中文名，如“法定时限 · 数值”' }),
+    before: z.unknown(),
+    after: z.unknown(),
+    words: z.string().meta({ description: '一句话：法定时限由20个工作日改为15个工作日' }),
+    needsReview: z
+      .boolean()
+      .meta({ description: '法律、时限、材料、收费等须经第二人审核；联系方式、地点、链接先发布后复核' }),
+  })
+  .meta({ id: 'Difference' })
+export type Difference = z.infer<typeof Difference>
+
+/** A field that was changed here and, since, in what is published: both are shown, and a person chooses. */
+export const DraftConflict = z
+  .object({ pointer: z.string(), label: z.string(), base: z.unknown(), published: z.unknown(), draft: z.unknown() })
+  .meta({ id: 'DraftConflict' })
+export type DraftConflict = z.infer<typeof DraftConflict>
+
+export const DraftProblem = z
+  .object({
+    pointer: z.string(),
+    label: z.string(),
+    code: z.string(),
+    detail: z.string(),
+    severity: z.enum(['error', 'warning']).meta({ description: 'error：改好才能提交；warning：请留意' }),
+  })
+  .meta({ id: 'DraftProblem' })
+export type DraftProblem = z.infer<typeof DraftProblem>
+
+/** A published entry that the change shows in: 一处修改，处处生效. */
+export const TouchedEntry = z
+  .object({ kind: DraftKind, id: z.string(), name: z.string(), url: z.string().nullable() })
+  .meta({ id: 'TouchedEntry' })
+export type TouchedEntry = z.infer<typeof TouchedEntry>
+
+export const Draft = z
+  .object({
+    draftId: z.string().nullable(),
+    kind: DraftKind,
+    id: z.string(),
+    name: z.string(),
+    state: DraftState,
+    intent: z.enum(['change', 'withdraw', 'retire']),
+    successor: z.string().nullable(),
+    baseVersion: z.number().int().meta({ description: 'The version it was made from; 0 = a new entry' }),
+    currentVersion: z.number().int().meta({ description: 'The version that is published now; 0 = none' }),
+    revision: z.number().int(),
+    content: z.record(z.string(), z.unknown()),
+    published: z.record(z.string(), z.unknown()).nullable(),
+    differences: z.array(Difference),
+    conflicts: z.array(DraftConflict),
+    problems: z.array(DraftProblem),
+    touches: z.array(TouchedEntry).meta({ description: '这次修改会影响的其他已发布内容；只在读一份草稿时给出' }),
+    needsReview: z.boolean(),
+    editors: z.array(z.string()),
+    editedBy: z.string(),
+    editedAt: Instant,
+    submittedBy: z.string().nullable(),
+    submittedAt: Instant.nullable(),
+    reviewedBy: z.string().nullable(),
+    reviewedAt: Instant.nullable(),
+    comment: z.string().nullable(),
+    publishAt: Instant.nullable(),
+    reviewAfter: z.boolean().meta({ description: '已先行发布，等待事后复核' }),
+    import: z.string().nullable(),
+    note: z.string().nullable(),
+  })
+  .meta({ id: 'Draft' })
+export type Draft = z.infer<typeof Draft>
+
+export const DraftSummary = Draft.omit({
+  content: true,
+  published: true,
+  problems: true,
+  touches: true,
+  conflicts: true,
+})
+  .extend({ departments: z.array(z.string()) })
+  .meta({ id: 'DraftSummary' })
+export type DraftSummary = z.infer<typeof DraftSummary>
+export const DraftList = page(DraftSummary).meta({ id: 'DraftList' })
+export type DraftList = z.infer<typeof DraftList>
+
+export const Review = z
+  .object({ decision: z.enum(['approve', 'reject']), comment: z.string().max(1000).optional() })
+  .meta({ id: 'Review' })
+export type Review = z.infer<typeof Review>
+export const PublishRequest = z.object({ at: Instant.optional() }).meta({ id: 'PublishRequest' })
+export type PublishRequest = z.infer<typeof PublishRequest>
+export const RollbackRequest = z.object({ version: z.number().int().positive() }).meta({ id: 'RollbackRequest' })
+export type RollbackRequest = z.infer<typeof RollbackRequest>
