@@ -10,6 +10,7 @@ import { wire } from '../src/entry/deployment.ts'
 import { openAndMigrate, SAMPLE_COUNTY, seed } from '../src/entry/prepare.node.ts'
 import { getProject, listProjects } from '../src/progress/projects.ts'
 import { Item, type Row, type Score, score, tally } from './eval-score.ts'
+import { figure } from './figure.ts'
 
 const USAGE = `npm run eval -- FILE... [--url URL | --llm] [--report FILE] [--quiet]
   Asks every question of the files (one JSON a line, see tests/questions/README.md) and scores the answers: right matter first, right facet,
@@ -134,6 +135,15 @@ function printTable(title: string, rows: readonly Row[]): void {
   )
 }
 
+/** Of all groups together: what `npm run figures` keeps. */
+function printFigure(file: string, rows: readonly Row[]): void {
+  const all = rows.find((row) => row.group === 'all')
+  if (!all) return
+  const { group: _group, turns, wrong, ...shares } = all
+  const parts = Object.entries(shares).map(([name, share]) => `${name} ${percent(share)}`)
+  figure(`answers to ${file}, ${turns} turns`, `${parts.join(', ')}, wrong figures ${wrong}`)
+}
+
 function printFailures(results: readonly Result[]): void {
   for (const { id, q, gold, want, answer: got, score: scored } of results) {
     const faults = (['matter', 'facet', 'complete', 'status', 'clean'] as const).filter(
@@ -153,7 +163,7 @@ function printTiming(results: readonly Result[]): void {
   const times = results.map((result) => result.milliseconds).sort((a, b) => a - b)
   const at = (share: number): string =>
     (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(1)
-  console.log(`milliseconds an answer: median ${at(0.5)}, p95 ${at(0.95)}, most ${at(1)}`)
+  figure('time of an answer', `median ${at(0.5)} ms, p95 ${at(0.95)} ms, most ${at(1)} ms`)
   const worded = results.filter((result) => result.answer.answeredBy === 'llm').length
   if (worded > 0) console.log(`worded by the model and checked: ${worded} of ${results.length} answers`)
 }
@@ -180,6 +190,7 @@ async function main(): Promise<void> {
       const own = await askAll(answerer, file)
       results.push(...own)
       printTable(path.basename(file), tally(own))
+      printFigure(path.basename(file), tally(own))
       if (!values.quiet) printFailures(own)
     }
     if (positionals.length > 1) printTable('all files', tally(results))

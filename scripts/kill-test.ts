@@ -13,6 +13,7 @@ import type { Limit } from '../src/contract/common.ts'
 import type { Db } from '../src/db/db.ts'
 import { wire } from '../src/entry/deployment.ts'
 import { openAndMigrate, SAMPLE_COUNTY, seed } from '../src/entry/prepare.node.ts'
+import { figure } from './figure.ts'
 import { type Running, startKillable, until } from './killable-server.ts'
 
 /*
@@ -287,5 +288,9 @@ async function check(settings: Record<string, string>, matters: string[], receiv
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const report = await killTest(Number(process.argv[2] ?? 50), console.log)
   console.log(report)
+  figure(
+    `killed ${report.rounds} times between an event and its notice`,
+    `${report.notices} notices and ${report.changes} change messages arrived, ${report.repeats} repeats under the same id, ${report.faults.length} faults`,
+  )
   process.exitCode = report.faults.length === 0 ? 0 : 1
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { figure } from '../../scripts/figure.ts'
 import { readConfig } from '../../src/config/config.ts'
 import { wire } from '../../src/entry/deployment.ts'
 import { openAndMigrate, SAMPLE_COUNTY } from '../../src/entry/prepare.node.ts'
@@ -10,7 +11,7 @@ import { readCounty } from '../../src/staff/seed/read.node.ts'
 import { seedCounty } from '../../src/staff/seed/seed.ts'
 
 /*
- * `npm run bench`: how long an answer takes on the sample county and on one a hundred times as large, interleaved question by
+ * `npm run bench:answers`: how long an answer takes on the sample county and on one a hundred times as large, interleaved question by
  * question, so that a busy machine slows both. Prints milliseconds and their ratios.
  */
 const TIMES = Number(process.argv[2] ?? 100)
@@ -95,18 +96,13 @@ for (const round of ['warm-up', 'counted']) {
     if (round === 'counted') for (const at of [0, 1] as const) times[at].push(took[at])
   }
 }
-const rows = (['median', 'p95', 'p99'] as const).map((name) => {
+for (const name of ['median', 'p95', 'p99'] as const) {
   const share = { median: 0.5, p95: 0.95, p99: 0.99 }[name]
   const [one, many] = times.map(
     (all) => all.toSorted((a, b) => a - b)[Math.floor(share * all.length)] ?? Number.NaN,
   ) as [number, number]
-  return {
-    figure: name,
-    'ms, sample county': one.toFixed(1),
-    [`ms, ${TIMES} times`]: many.toFixed(1),
-    ratio: (many / one).toFixed(2),
-  }
-})
-console.table(rows)
+  const both = `${one.toFixed(1)} ms in the sample county, ${many.toFixed(1)} ms in one ${TIMES} times as large`
+  figure(`an answer by rules, ${name}`, `${both}: ${(many / one).toFixed(2)} of it`)
+}
 await small.close()
 await large.close()

@@ -1,3 +1,4 @@
+import { figure, median } from '../../scripts/figure.ts'
 import type { Limit } from '../../src/contract/common.ts'
 import { Profile } from '../../src/contract/profile.ts'
 import { type Applicability, applicability, type RuledMatter } from '../../src/core/plan/applicability.ts'
@@ -87,8 +88,6 @@ const asking = matters.map(({ id }, at) => ({
 const plan = (list: readonly ScheduleMatter[]) =>
   schedule({ matters: list, calendar, startOn: '2026-03-02', excludes: ['stage-3'] })
 
-const median = (values: number[]) => values.sort((one, other) => one - other)[values.length >> 1] ?? 0
-
 function time(what: string, work: () => unknown) {
   for (let warm = 0; warm < 5; warm++) work()
   const runs = Array.from({ length: RUNS }, () => {
@@ -99,9 +98,7 @@ function time(what: string, work: () => unknown) {
   })
   const clock = median(runs.map((run) => run.clock))
   const processor = median(runs.map((run) => run.processor))
-  console.log(
-    `${what.padEnd(28)} clock ${clock.toFixed(1).padStart(6)} ms   processor ${processor.toFixed(1).padStart(6)} ms`,
-  )
+  figure(`${what}, ${COUNT} matters`, `${clock.toFixed(1)} ms by the clock, ${processor.toFixed(1)} ms of processor`)
   return Math.min(clock, processor)
 }
 
@@ -116,7 +113,7 @@ time('schedule backwards', () =>
   scheduleBackward({ matters, calendar, startOn: '2026-03-02', targetOn: '2027-03-01', goals: [`m${COUNT - 1}`] }),
 )
 time('documents', () => planDocuments(asking))
-const whole = time('a plan: all of it', () => {
+const whole = time('a plan, all its parts', () => {
   const applying = applicability(ruled, profile, fields)
   openQuestions(applying, fields)
   plan(scheduled(applying))

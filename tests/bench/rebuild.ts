@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { figure } from '../../scripts/figure.ts'
 import type { Ctx } from '../../src/access/context.ts'
 import { readConfig } from '../../src/config/config.ts'
 import type { MatterState } from '../../src/contract/projects.ts'
@@ -115,7 +116,7 @@ async function timed<T>(name: string, act: () => Promise<T>, count: (result: T) 
   const result = await act()
   const seconds = (performance.now() - started) / 1000
   const rates = count(result).map(([n, unit]) => `${n} ${unit}, ${Math.round(n / seconds)}/s`)
-  console.log(`${name}: ${seconds.toFixed(1)} s; ${rates.join('; ')}; memory ${mb()}`)
+  figure(name, `${seconds.toFixed(1)} s; ${rates.join('; ')}; memory ${mb()}`)
   return result
 }
 
@@ -186,8 +187,9 @@ async function main(): Promise<number> {
       'select light, count(*) as n from matter_states group by light order by light',
     )
     console.log(`lights: ${lights.rows.map(({ light, n }) => `${light} ${n}`).join(', ')}`)
-    console.log(
-      same ? 'the same lights, due days and reasons for holding' : `DIFFERENT: ${proof.differences} differences`,
+    figure(
+      'after the rebuild',
+      same ? 'the same lights, due days and reasons for holding' : `DIFFERENT: ${proof.differences}`,
     )
     return same ? 0 : 1
   } finally {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { figure } from '../../scripts/figure.ts'
 import { type Running, startKillable, until } from '../../scripts/killable-server.ts'
 import {
   SECRET,
@@ -168,5 +169,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     say: console.log,
   })
   console.log(report)
+  figure(
+    `${report.messages} Telegram updates, ${report.deliveries} deliveries, ${report.kills} kills`,
+    `${report.answered} answered, ${report.repeats} repeats, ${report.faults.length} faults, ${(report.milliseconds / 1000).toFixed(0)} s`,
+  )
   process.exitCode = report.faults.length === 0 ? 0 : 1
 }
