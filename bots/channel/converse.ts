@@ -2,8 +2,9 @@ import type { Schemas, ZhinanClient } from '../../openapi/client/index.ts'
 import type { ChatChannel } from '../../src/contract/channels.ts'
 import { MESSAGE_LIMIT } from '../wording.ts'
 import { type Command, holdsAccessCode, type Language, namesProject, readCommand } from './commands.ts'
+import { languageOfAnswer } from './labels.ts'
 import { languageChoices, projectNote, projectsNote, ticketNote } from './notes.ts'
-import { type Note, note, type Outgoing } from './outgoing.ts'
+import { type Note, note, type Outgoing, type Reply } from './outgoing.ts'
 import { reasonOf } from './problem.ts'
 import { languageOfText, WORDS, type Words } from './wording.ts'
 
@@ -43,16 +44,22 @@ export async function converse(client: ZhinanClient, said: Said): Promise<Outgoi
   const text = said.text.trim()
   const language = chat.language ?? languageOfText(text) ?? said.language ?? 'zh-Hans'
   const turn: Turn = { client, said: { ...said, text }, chat, words: WORDS[language], path }
-  const command = readCommand(text)
+  return { language, ...(await reply(turn)) }
+}
+
+function reply(turn: Turn): Promise<Reply> {
+  const { said, chat, words } = turn
+  const command = readCommand(said.text)
   // Above everything: what others can read is not even tried.
-  if (!said.private && (command.kind === 'bind' || holdsAccessCode(text))) return note([turn.words.privateOnly])
+  if (!said.private && (command.kind === 'bind' || holdsAccessCode(said.text)))
+    return Promise.resolve(note([words.privateOnly]))
   if (command.kind !== 'number') return obey(turn, command)
   const picked = chat.picks[command.value - 1]
   if (picked === undefined) return ask(turn)
-  return obey({ ...turn, said: { ...turn.said, text: picked } }, readCommand(picked))
+  return obey({ ...turn, said: { ...said, text: picked } }, readCommand(picked))
 }
 
-function obey(turn: Turn, command: Command): Promise<Outgoing> {
+function obey(turn: Turn, command: Command): Promise<Reply> {
   switch (command.kind) {
     case 'ask':
     case 'number':
@@ -80,7 +87,7 @@ function obey(turn: Turn, command: Command): Promise<Outgoing> {
   }
 }
 
-async function ask(turn: Turn): Promise<Outgoing> {
+async function ask(turn: Turn): Promise<Reply> {
   const { client, said, chat, words } = turn
   const length = Array.from(said.text).length
   if (length === 0) return help(turn)
@@ -101,7 +108,8 @@ async function ask(turn: Turn): Promise<Outgoing> {
   await change(turn, { conversationId, misses: handsOver ? 0 : misses })
   if (handsOver) return handOver({ ...turn, chat: { ...chat, conversationId } }, { question: said.text, twice: true })
   const choices = missed ? [...data.choices, { label: words.human, message: WORDS['zh-Hans'].human }] : data.choices
-  return { kind: 'answer', answer: { ...data, choices } }
+  const language = languageOfAnswer(data.text, said.text)
+  return { kind: 'answer', answer: { ...data, choices }, language }
 }
 
 /** Writes down what has changed of the chat, and nothing where nothing has. */
@@ -124,13 +132,13 @@ function help({ said, words }: Turn): Note {
   })
 }
 
-async function setLanguage(turn: Turn, language: Language | null): Promise<Outgoing> {
+async function setLanguage(turn: Turn, language: Language | null): Promise<Reply> {
   if (!language) return note([], { title: turn.words.languageTitle, choices: languageChoices })
   await change(turn, { language })
-  return note([WORDS[language].languageSet])
+  return { ...note([WORDS[language].languageSet]), language }
 }
 
-async function setMuted(turn: Turn, muted: boolean): Promise<Outgoing> {
+async function setMuted(turn: Turn, muted: boolean): Promise<Reply> {
   const { words } = turn
   await change(turn, { muted })
   return note([muted ? words.muted : words.unmuted])
@@ -152,7 +160,7 @@ async function bind(turn: Turn, { code, accessCode }: { code: string | null; acc
   })
 }
 
-async function unbind(turn: Turn, asked: string | null): Promise<Outgoing> {
+async function unbind(turn: Turn, asked: string | null): Promise<Reply> {
   const { client, chat, words, path } = turn
   if (chat.projects.length === 0) return note([words.noProjects])
   const code = asked ?? (chat.projects.length === 1 ? (chat.projects[0]?.code ?? null) : null)
@@ -172,7 +180,7 @@ async function unbind(turn: Turn, asked: string | null): Promise<Outgoing> {
 }
 
 /** A bound project that is not public is shown without its access code; of any other the guide tells. */
-async function status(turn: Turn, code: string): Promise<Outgoing> {
+async function status(turn: Turn, code: string): Promise<Reply> {
   const { client, chat, words, path } = turn
   if (!chat.projects.some((project) => project.code === code && project.light !== null)) return ask(turn)
   const { data } = await client.GET('/v1/channels/{channel}/chats/{chat}/projects/{code}', {
@@ -184,7 +192,7 @@ async function status(turn: Turn, code: string): Promise<Outgoing> {
 async function handOver(
   turn: Turn,
   { question, twice = false }: { question: string | null; twice?: boolean },
-): Promise<Outgoing> {
+): Promise<Reply> {
   const { client, chat, words, path } = turn
   const { data, error } = await client.POST('/v1/channels/{channel}/chats/{chat}/tickets', {
     params: { path },

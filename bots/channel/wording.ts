@@ -1,3 +1,4 @@
+import { LIGHT_TEXT, LIGHT_TEXT_EN } from '../../src/contract/progress-words.ts'
 import type { Light } from '../../src/contract/projects.ts'
 import type { Language } from './commands.ts'
 
@@ -82,7 +83,7 @@ export const WORDS: Record<Language, Words> = {
     mute: '静音',
     unmute: '恢复',
     tooLong: (length, most) => `您的问题有${length}字，请改到${most}字以内再发。`,
-    lights: { green: '已办结', yellow: '在办', red: '已超时', gray: '未开始' },
+    lights: LIGHT_TEXT,
     dueOn: (day) => `${day}到期`,
     moreMatters: (count) => `另有${count}个事项。`,
     ticketTitle: (name) => (name ? `已转人工：${name}` : '已转人工'),
@@ -178,7 +179,7 @@ export const WORDS: Record<Language, Words> = {
     mute: 'Mute',
     unmute: 'Unmute',
     tooLong: (length, most) => `Your question has ${length} characters. Please shorten it to ${most}.`,
-    lights: { green: 'finished', yellow: 'in progress', red: 'overdue', gray: 'not started' },
+    lights: LIGHT_TEXT_EN,
     dueOn: (day) => `due ${day}`,
     moreMatters: (count) => `And ${count} more.`,
     ticketTitle: (name) => (name ? `Handed over: ${name}` : 'Handed over to a person'),

@@ -49,7 +49,9 @@ function start(options: EmbedOptions): void {
     () => Date.now(),
   )
   const shell = startShell({ host, root, inline: target !== null, options, api, memory })
-  if (!target || !window.Zhinan) window.Zhinan = shell
+  // A page that changes by itself may have taken away the chat that the name stood for.
+  const alone = document.querySelectorAll(TAG).length === 1
+  if (!target || !window.Zhinan || alone) window.Zhinan = shell
 }
 
 /** A constructed sheet needs no leave from the page's style-src; a style element, for browsers before 2023, does. */

@@ -1,3 +1,5 @@
+import { escapeHtml } from '../../src/contract/html-text.ts'
+
 /** Words of one line: plain, bold, italic, or leading somewhere. What is not here Telegram is never sent. */
 export interface Span {
   text: string
@@ -14,15 +16,6 @@ export interface Section {
   lines: readonly Line[]
   folded?: boolean
 }
-
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-/** Text as Telegram's HTML: its four characters escaped, control characters and broken surrogates gone. */
-export const escapeHtml = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/\p{Cc}/gu, (character) => (character === '\n' ? '\n' : character === '\t' ? ' ' : ''))
-    .replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character)
 
 export const lineHtml = (line: Line): string => line.map(spanHtml).join('')
 

@@ -67,7 +67,7 @@ function sectionsOf(answer: ChatAnswer, look: Look): Section[] {
   if (!worded) return [...(blocks.length > 0 ? blocks : text()), ...sources(answer, look)]
   return [
     ...text(),
-    { title: null, lines: [words({ text: look.words.wordedByModel, as: 'i' })] },
+    { title: null, lines: [words({ text: `${look.words.wordedByModel}${look.words.standsBelow}`, as: 'i' })] },
     ...blocks.map((section) => ({ ...section, folded: true })),
     ...sources(answer, look),
   ]
@@ -84,7 +84,7 @@ function blockSections(block: Block, look: Look): Section[] {
     case 'list':
       return [{ title: block.title, lines: block.items.map((item, at) => listLine(item, block.style, at, look)) }]
     case 'table':
-      return [{ title: block.title, lines: tableLines(block) }]
+      return [{ title: block.title, lines: tableLines(block, look) }]
     case 'contact':
       return [{ title: block.title, lines: contactLines(block.contact, look) }]
     case 'lights':
@@ -92,7 +92,7 @@ function blockSections(block: Block, look: Look): Section[] {
     case 'choices':
       return block.prompt ? [{ title: null, lines: [words(block.prompt)] }] : []
     case 'link':
-      return [{ title: null, lines: [words(link(block.label, block.url, look), aside(block.note))] }]
+      return [{ title: null, lines: [words(link(block.label, block.url, look), aside(block.note, look))] }]
     default:
       return unknownBlock(block)
   }
@@ -103,12 +103,17 @@ const unknownBlock = (_block: never): Section[] => []
 
 function textLine({ text, tone }: BlockOf<'text'>, look: Look): Line {
   if (tone === 'lead') return words({ text, as: 'b' })
-  if (tone === 'warning') return words('⚠️ ', { text: look.words.mind, as: 'b' }, text)
+  if (tone === 'warning') return words('⚠️ ', { text: `${look.words.attention}${look.words.colon}`, as: 'b' }, text)
   return tone === 'notice' ? words({ text, as: 'i' }) : words(text)
 }
 
 const fieldLine = ({ label, value, note, basis }: BlockOf<'fields'>['items'][number], look: Look): Line =>
-  words(`${label}${look.words.colon}`, { text: value, as: 'b' }, !saysExample(value) && mark(basis, look), aside(note))
+  words(
+    `${label}${look.words.colon}`,
+    { text: value, as: 'b' },
+    !saysExample(value) && mark(basis, look),
+    aside(note, look),
+  )
 
 const saysExample = (value: string): boolean => /示例|\bexample\b/i.test(value)
 
@@ -124,32 +129,29 @@ function listLine(
   return words(
     `${bullet} ${text}`,
     tags.length > 0 && ` ${tags.map((tag) => `〔${tag}〕`).join('')}`,
-    aside(note),
+    aside(note, look),
     ...links.flatMap(({ label, url }) => ['\n    ', link(label, url, look)]),
   )
 }
 
 /** A row a line: its first cell, then each other one with its column's name. */
-const tableLines = ({ columns, rows }: BlockOf<'table'>): Line[] =>
+const tableLines = ({ columns, rows }: BlockOf<'table'>, { words: { colon } }: Look): Line[] =>
   rows.map(([first = '', ...cells]) =>
-    words('• ', { text: first, as: 'b' }, ...cells.map((cell, at) => `\n    ${columns[at + 1] ?? ''}：${cell}`)),
+    words('• ', { text: first, as: 'b' }, ...cells.map((cell, at) => `\n    ${columns[at + 1] ?? ''}${colon}${cell}`)),
   )
 
 function contactLines(contact: Contact, look: Look): Line[] {
-  const { labels, noPhone, colon } = look.words
+  const { phone, window, address, hours, noPhone, colon } = look.words
   const who = [contact.role, contact.name].filter(Boolean).join(' ')
   const row = (label: string, value: string | null): Line[] => (value ? [words(`${label}${colon}${value}`)] : [])
   return [
     words({ text: contact.department, as: 'b' }, who && ` ${who}`),
     contact.phone
-      ? words(
-          `${labels.phone}${colon}${contact.phone}`,
-          mark(contact.basis === 'mixed' ? 'example' : contact.basis, look),
-        )
+      ? words(`${phone}${colon}${contact.phone}`, mark(contact.basis === 'mixed' ? 'example' : contact.basis, look))
       : words(noPhone),
-    ...row(labels.window, contact.window),
-    ...row(labels.address, contact.address),
-    ...row(labels.hours, contact.hours),
+    ...row(window, contact.window),
+    ...row(address, contact.address),
+    ...row(hours, contact.hours),
   ]
 }
 
@@ -162,13 +164,12 @@ const lightLine = ({ label, light, word, detail, url }: BlockOf<'lights'>['items
     { text: `${LIGHT_SHAPES[light]} ${word}`, as: 'b' },
     ' ',
     url ? link(label, url, look) : label,
-    aside(detail),
+    aside(detail, look),
   )
 
-const mark = (basis: Basis | null, look: Look): string | null =>
-  basis === 'example' ? `〔${look.words.example}〕` : null
+const mark = (basis: Basis | null, look: Look): string | null => (basis === 'example' ? look.words.example : null)
 
-const aside = (note: string | null): string | null => (note ? `（${note}）` : null)
+const aside = (note: string | null, look: Look): string | null => (note ? look.words.aside(note) : null)
 
 /** Our own addresses lead to the page for people; without an origin they lead nowhere and stay words. */
 function link(label: string, url: string, { origin }: Look): Span {
@@ -216,7 +217,10 @@ const passages = (text: string, look: Look): Section[] =>
 function sources({ citations }: ChatAnswer, look: Look): Section[] {
   const entries = [...new Map(citations.map((citation) => [`${citation.kind} ${citation.id}`, citation])).values()]
   if (entries.length === 0) return []
-  const names = entries.flatMap(({ kind, id, name }, at) => [at > 0 && '、', link(name, pageUrl(kind, id), look)])
+  const names = entries.flatMap(({ kind, id, name }, at) => [
+    at > 0 && look.words.comma,
+    link(name, pageUrl(kind, id), look),
+  ])
   return [
     { title: null, lines: [words(`${look.words.sources}${look.words.colon}`, ...names)], folded: entries.length > 3 },
   ]

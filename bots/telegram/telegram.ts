@@ -1,4 +1,5 @@
 import type { ZhinanClient } from '../../openapi/client/index.ts'
+import { createLock } from '../channel/locked.ts'
 import { type Answered, type BotInfo, createBot } from './bot.ts'
 import { type PlatformOptions, platformApi } from './platform.ts'
 import { chatOf, isForUs, readUpdate, sentAt, TelegramUpdate } from './update.ts'
@@ -42,6 +43,7 @@ const MOST_KEPT = 20
 /** The bot by itself: how updates come to it is the business of webhook.ts and polling.ts. */
 export function createTelegram(options: TelegramOptions): Telegram {
   const { client, log } = options
+  const lock = createLock(options.token)
   let me = options.botInfo
   let bot: ((update: TelegramUpdate) => Promise<Answered>) | undefined
   // The value is kept, not the promise: on Workers one request must not wait for another's.
@@ -69,16 +71,15 @@ export function createTelegram(options: TelegramOptions): Telegram {
   }
 
   async function keep(updates: readonly TelegramUpdate[]) {
+    const closed = updates.map(async (update) => ({
+      id: String(update.update_id),
+      chat: chatOf(update),
+      at: sentAt(update, options.now()),
+      payload: await lock.close(update),
+    }))
     const { data, response } = await client.POST('/v1/channels/{channel}/updates', {
       ...CHANNEL,
-      body: {
-        updates: updates.map((update) => ({
-          id: String(update.update_id),
-          chat: chatOf(update),
-          at: sentAt(update, options.now()),
-          payload: { ...update },
-        })),
-      },
+      body: { updates: await Promise.all(closed) },
     })
     if (!data) throw new Error(`the updates could not be kept: ${response.status}`)
     return data.results
@@ -106,9 +107,9 @@ export function createTelegram(options: TelegramOptions): Telegram {
     if (error) log('telegram.done', { update: id, status: response.status })
   }
 
-  async function answerOf(payload: unknown): Promise<Answered> {
-    const update = TelegramUpdate.safeParse(payload)
-    // Kept by another version: nothing can be said to it.
+  async function answerOf(payload: Record<string, unknown>): Promise<Answered> {
+    const update = TelegramUpdate.safeParse(await lock.open(payload))
+    // Kept by another version, or under another token: nothing can be said to it.
     if (!update.success) return { calls: [], picks: [], error: null }
     bot ??= createBot(options, await whoAmI())
     return bot(update.data)

@@ -74,9 +74,9 @@ export function readUpdate(raw: unknown): TelegramUpdate | null | 'unreadable' {
 export const chatOf = (update: TelegramUpdate): string =>
   String(update.message?.chat.id ?? update.callback_query?.message.chat.id)
 
-/** When it was written; of a tapped button Telegram does not say, so: now. */
+/** When it was written, never later than now; of a tapped button Telegram does not say, so: now. */
 export const sentAt = (update: TelegramUpdate, now: Date): string =>
-  (update.message ? new Date(update.message.date * 1000) : now).toISOString()
+  new Date(Math.min((update.message?.date ?? Number.POSITIVE_INFINITY) * 1000, now.getTime())).toISOString()
 
 /** In a group the bot is spoken to where it is named, where one of its messages is replied to, or where its button is tapped. */
 export function isForUs(update: TelegramUpdate, me: Pick<UserFromGetMe, 'id' | 'username'>): boolean {

@@ -1,16 +1,10 @@
 import type { Language } from '../channel/commands.ts'
+import { LABELS, type Labels } from '../channel/labels.ts'
 import { FAILURE_TEXT, MESSAGE_LIMIT } from '../wording.ts'
 
 /** What the bot itself says around answers. */
-export interface Words {
-  colon: string
-  mind: string
-  example: string
-  labels: { phone: string; window: string; address: string; hours: string }
-  noPhone: string
-  wordedByModel: string
-  sources: string
-  continued: (title: string) => string
+export interface Words extends Labels {
+  standsBelow: string
   useful: string
   useless: string
   thanks: string
@@ -26,14 +20,8 @@ export interface Words {
 
 export const WORDS: Record<Language, Words> = {
   'zh-Hans': {
-    colon: '：',
-    mind: '注意：',
-    example: '示例',
-    labels: { phone: '电话', window: '窗口', address: '地址', hours: '时间' },
-    noPhone: '电话未公布，可拨12345转接',
-    wordedByModel: '由人工智能组织文字，数字和依据已与指南核对。指南原文见下。',
-    sources: '出处',
-    continued: (title) => `${title}（续）`,
+    ...LABELS['zh-Hans'],
+    standsBelow: '指南原文见下。',
     useful: '有用',
     useless: '没用',
     thanks: '谢谢，已记下',
@@ -56,14 +44,8 @@ export const WORDS: Record<Language, Words> = {
     privateOnly: '查询码不要发在群里。请点这里私聊绑定：',
   },
   'zh-Hant': {
-    colon: '：',
-    mind: '注意：',
-    example: '示例',
-    labels: { phone: '電話', window: '窗口', address: '地址', hours: '時間' },
-    noPhone: '電話未公布，可撥12345轉接',
-    wordedByModel: '由人工智慧組織文字，數字和依據已與指南核對。指南原文見下。',
-    sources: '出處',
-    continued: (title) => `${title}（續）`,
+    ...LABELS['zh-Hant'],
+    standsBelow: '指南原文見下。',
     useful: '有用',
     useless: '沒用',
     thanks: '謝謝，已記下',
@@ -86,14 +68,8 @@ export const WORDS: Record<Language, Words> = {
     privateOnly: '查詢碼不要發在群裡。請點這裡私聊綁定：',
   },
   en: {
-    colon: ': ',
-    mind: 'Please note: ',
-    example: 'Example',
-    labels: { phone: 'Phone', window: 'Window', address: 'Address', hours: 'Hours' },
-    noPhone: 'No phone published; 12345 will connect you',
-    wordedByModel: 'Worded by AI; figures and sources were checked against the guide. Its own entries stand below.',
-    sources: 'Sources',
-    continued: (title) => `${title} (continued)`,
+    ...LABELS.en,
+    standsBelow: ' Its own entries stand below.',
     useful: 'Useful',
     useless: 'Not useful',
     thanks: 'Thank you, noted',

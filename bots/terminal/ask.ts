@@ -18,7 +18,7 @@ export async function ask(
       body: { message, ...(conversationId ? { conversationId } : {}) },
     })
     if (data && typeof data !== 'string')
-      return { ok: true, ...renderAnswer(data, style), conversationId: data.conversationId }
+      return { ok: true, ...renderAnswer(data, style, message), conversationId: data.conversationId }
     return { ok: false, text: style.red(sentence(error)) }
   } catch {
     return { ok: false, text: style.red(FAILURE_TEXT.offline) }

@@ -1,6 +1,7 @@
 import type { Block } from '../../src/contract/blocks.ts'
 import type { ChatAnswer } from '../../src/contract/chat.ts'
 import type { Contact, Light } from '../../src/contract/index.ts'
+import { LABELS, type Labels, languageOfAnswer } from '../channel/labels.ts'
 import { LIGHT_SHAPES } from '../wording.ts'
 import { markdownText } from './markdown-text.ts'
 import { printable, type Style } from './style.ts'
@@ -14,9 +15,11 @@ export interface Rendered {
 
 /**
  * An answer as plain lines: a model's words first, the blocks in order, then what may be asked next, numbered from 1 throughout.
- * Control characters are dropped, so that no text can drive the terminal.
+ * Control characters are dropped, so that no text can drive the terminal. `question` tells the language of what stands around.
  */
-export function renderAnswer(answer: ChatAnswer, style: Style): Rendered {
+export function renderAnswer(answer: ChatAnswer, plain: Style, question = ''): Rendered {
+  const labels = LABELS[languageOfAnswer(answer.text, question)]
+  const style = { ...plain, labels }
   const picks: string[] = []
   const pick = (message: string): number => {
     const known = picks.indexOf(message)
@@ -26,15 +29,15 @@ export function renderAnswer(answer: ChatAnswer, style: Style): Rendered {
   // What a model worded is its text; the guide's own entries stand below it.
   const worded = answer.answeredBy === 'llm'
   const parts = worded || blocks.length === 0 ? [markdownText(answer.text, style)] : []
-  if (worded) parts.push(style.dim('由人工智能组织文字，数字和依据已与指南核对。'))
-  if (worded && blocks.length > 0) parts.push(style.dim('—— 以下是指南原文 ——'))
+  if (worded) parts.push(style.dim(labels.wordedByModel))
+  if (worded && blocks.length > 0) parts.push(style.dim(`—— ${labels.original} ——`))
   parts.push(...blocks)
   const offered = new Set(picks)
   const next = answer.choices.filter(({ message }) => !offered.has(message))
   if (next.length > 0)
     parts.push(
       titled(
-        '接着问',
+        labels.next,
         next.map(({ label, message }) => choiceLine(label, pick(message), style)),
         style,
       ),
@@ -42,7 +45,10 @@ export function renderAnswer(answer: ChatAnswer, style: Style): Rendered {
   return { text: parts.join('\n\n'), picks }
 }
 
-function renderBlock(block: Block, style: Style, pick: (message: string) => number): string {
+/** A style, and the words that go around an answer. */
+type Dressed = Style & { labels: Labels }
+
+function renderBlock(block: Block, style: Dressed, pick: (message: string) => number): string {
   switch (block.type) {
     case 'text':
       return textLines(block, style)
@@ -51,7 +57,7 @@ function renderBlock(block: Block, style: Style, pick: (message: string) => numb
         block.title,
         block.items.map(
           ({ label, value, note, basis }) =>
-            `${style.dim(`${printable(label)}：`)}${printable(value)}${mark(basis, style)}${aside(note, style)}`,
+            `${style.dim(`${printable(label)}${style.labels.colon}`)}${printable(value)}${mark(basis, style)}${aside(note, style)}`,
         ),
         style,
       )
@@ -81,7 +87,7 @@ function renderBlock(block: Block, style: Style, pick: (message: string) => numb
         style,
       )
     case 'link':
-      return `${printable(block.label)}：${style.dim(printable(block.url))}${aside(block.note, style)}`
+      return `${printable(block.label)}${style.labels.colon}${style.dim(printable(block.url))}${aside(block.note, style)}`
     default:
       return unknownBlock(block)
   }
@@ -92,50 +98,59 @@ type BlockOf<Type extends Block['type']> = Extract<Block, { type: Type }>
 /** A type from a later version is left out. */
 const unknownBlock = (_block: never): string => ''
 
-const titled = (title: string | null, lines: readonly string[], style: Style): string =>
+const titled = (title: string | null, lines: readonly string[], style: Dressed): string =>
   [...(title ? [style.bold(printable(title))] : []), ...lines].join('\n')
 
-function textLines({ text, tone }: BlockOf<'text'>, style: Style): string {
+function textLines({ text, tone }: BlockOf<'text'>, style: Dressed): string {
   const words = printable(text)
   if (tone === 'lead') return style.bold(words)
-  if (tone === 'warning') return style.yellow(`注意：${words}`)
+  if (tone === 'warning') return style.yellow(`${style.labels.attention}${style.labels.colon}${words}`)
   return tone === 'notice' ? style.dim(words) : words
 }
 
-const mark = (basis: string | null, style: Style): string => (basis === 'example' ? style.yellow('〔示例〕') : '')
+const mark = (basis: string | null, style: Dressed): string =>
+  basis === 'example' ? style.yellow(style.labels.example) : ''
 
-const aside = (note: string | null, style: Style): string => (note ? style.dim(`（${printable(note)}）`) : '')
+const aside = (note: string | null, style: Dressed): string =>
+  note ? style.dim(style.labels.aside(printable(note))) : ''
 
 function listLine(
   { text, tags, note, links }: BlockOf<'list'>['items'][number],
   kind: BlockOf<'list'>['style'],
   index: number,
-  style: Style,
+  style: Dressed,
 ): string {
   const bullet = kind === 'ordered' ? `${index + 1}.` : kind === 'checklist' ? '□' : '·'
   const marks = tags.map((tag) => ` ${style.dim(`〔${printable(tag)}〕`)}`).join('')
-  const urls = links.map(({ label, url }) => `\n    ${printable(label)}：${style.dim(printable(url))}`).join('')
+  const urls = links
+    .map(({ label, url }) => `\n    ${printable(label)}${style.labels.colon}${style.dim(printable(url))}`)
+    .join('')
   return `${bullet} ${printable(text)}${marks}${aside(note, style)}${urls}`
 }
 
 function contactLines(
   { role, name, department, phone, window, address, hours, basis }: Contact,
-  style: Style,
+  style: Dressed,
 ): string[] {
   const who = [department, role, name]
     .filter((part) => part !== null)
     .map(printable)
     .join(' ')
+  const { labels } = style
   const rows: [string, string | null][] = [
-    ['电话', phone],
-    ['窗口', window],
-    ['地址', address],
-    ['时间', hours],
+    [labels.phone, phone],
+    [labels.window, window],
+    [labels.address, address],
+    [labels.hours, hours],
   ]
   return [
     who,
     ...rows.flatMap(([label, value]) =>
-      value ? [`  ${style.dim(`${label}：`)}${printable(value)}${label === '电话' ? mark(basis, style) : ''}`] : [],
+      value
+        ? [
+            `  ${style.dim(`${label}${labels.colon}`)}${printable(value)}${label === labels.phone ? mark(basis, style) : ''}`,
+          ]
+        : [],
     ),
   ]
 }
@@ -146,8 +161,8 @@ const LIGHT_STYLES = { green: 'green', yellow: 'yellow', red: 'red', gray: 'dim'
 >
 
 /** Colour, shape and word, as on the web. */
-const lightMark = (light: Light, word: string, style: Style): string =>
+const lightMark = (light: Light, word: string, style: Dressed): string =>
   style[LIGHT_STYLES[light]](`${LIGHT_SHAPES[light]} ${printable(word)}`)
 
-const choiceLine = (label: string, number: number, style: Style): string =>
+const choiceLine = (label: string, number: number, style: Dressed): string =>
   `${style.cyan(`${number}.`)} ${printable(label)}`

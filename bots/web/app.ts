@@ -1,15 +1,16 @@
 import type { Context, Env, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { getCookie, setCookie } from 'hono/cookie'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { createClient, type ZhinanClient } from '../../openapi/client/index.ts'
 import type { Readiness } from '../../src/contract/health.ts'
 import { PROBLEMS, type Problem } from '../../src/contract/problem.ts'
 import { serveEmbed } from '../embed/serve.ts'
+import { type Assets, assetUrls } from './asset-urls.ts'
 import { type Footer, Layout } from './layout.tsx'
 import { problemView } from './pages/problem.tsx'
 import { FORMS, PAGES, type Page } from './pages.ts'
 import { PageProblem, pageProblem, type Redirect, type View, type Visit } from './view.ts'
+import { asVisitor, largeType } from './visitor.ts'
 
 export interface WebOptions {
   config: {
@@ -19,24 +20,20 @@ export interface WebOptions {
     largeType: boolean
     footer: Footer
   }
-  /** Serves /assets/*, and there a manifest.json that gives each file's content hash. */
-  assets: (request: Request) => Response | Promise<Response>
+  assets: Assets
 }
-
-const LARGE = 'zhinan-large'
 
 /** Adds the pages to the API's own app. They read nothing but the open API, in process. */
 export function createWeb<E extends Env>(app: Hono<E>, { config, assets }: WebOptions): void {
-  const hashes = assetHashes(assets)
+  const urls = assetUrls(assets)
 
   const show = async (c: Context, page: Page): Promise<Response> => {
     const url = new URL(c.req.url)
     const api = createClient({ baseUrl: url.origin, fetch: (request) => app.fetch(asVisitor(c, request), c.env) })
     const form = c.req.method === 'POST' ? new URLSearchParams(await c.req.text()) : new URLSearchParams()
     const visit = { api, url, form, params: c.req.param(), publicOrigin: config.publicUrl ?? url.origin }
-    const [view, county, hash] = await Promise.all([viewOf(page, visit), readCounty(api), hashes(url.origin)])
+    const [view, county, asset] = await Promise.all([viewOf(page, visit), readCounty(api), urls(url.origin)])
     if ('redirect' in view) return c.redirect(view.redirect, 303)
-    const asset = (name: string) => `/assets/${name}${hash[name] ? `?v=${hash[name]}` : ''}`
     const large = largeType(c, url) ?? config.largeType
     const body = String(await Layout({ view, county, url, large, footer: config.footer, asset }))
     return c.body(body, (view.status ?? 200) as ContentfulStatusCode, {
@@ -58,15 +55,6 @@ export function createWeb<E extends Env>(app: Hono<E>, { config, assets }: WebOp
   app.get('*', (c, next) => (wantsPage(c) ? show(c, notFound) : next()))
 }
 
-/** The API counts wrong access codes by whoever asks: what says who that is goes along. */
-function asVisitor(c: Context, request: Request): Request {
-  for (const name of ['CF-Connecting-IP', 'X-Forwarded-For']) {
-    const value = c.req.header(name)
-    if (value !== undefined) request.headers.set(name, value)
-  }
-  return request
-}
-
 const notFound: Page = () => Promise.reject(pageProblem('not_found', '没有这个网页，可能是地址抄错了。可以搜一搜：'))
 
 const wantsPage = (c: Context): boolean =>
@@ -85,26 +73,6 @@ async function viewOf(page: Page, visit: Visit): Promise<View | Redirect> {
 async function readCounty(api: ZhinanClient): Promise<Readiness | null> {
   const { data } = await api.GET('/readyz')
   return data ?? null
-}
-
-/** `?large=1` or `0` is remembered in a cookie, so that the choice holds without JavaScript and before any script has run. */
-function largeType(c: Context, url: URL): boolean | null {
-  const asked = url.searchParams.get('large')
-  if (asked === '1' || asked === '0') setCookie(c, LARGE, asked, { path: '/', maxAge: 31_536_000, sameSite: 'Lax' })
-  const chosen = asked ?? getCookie(c, LARGE)
-  return chosen === '1' ? true : chosen === '0' ? false : null
-}
-
-/** File name -> content hash, read once; tried anew as long as it cannot be read. */
-function assetHashes(assets: WebOptions['assets']): (origin: string) => Promise<Record<string, string>> {
-  let known: Record<string, string> | undefined
-  return async (origin) => {
-    if (known) return known
-    const response = await assets(new Request(`${origin}/assets/manifest.json`))
-    if (!response.ok) return {}
-    known = (await response.json()) as Record<string, string>
-    return known
-  }
 }
 
 function methodNotAllowed(c: Context, allow: string): Response {

@@ -44,7 +44,13 @@ export async function buildAssets(): Promise<Map<string, Asset>> {
 
 async function bundle(): Promise<[string, Uint8Array][]> {
   const { outputFiles } = await build({
-    entryPoints: { app: here('./client/app.ts'), docs: here('./client/docs.ts'), style: here('./style/index.css') },
+    entryPoints: {
+      app: here('./client/app.ts'),
+      docs: here('./client/docs.ts'),
+      style: here('./style/index.css'),
+      console: here('../console/client/console.ts'),
+      'console-style': here('../console/style/index.css'),
+    },
     bundle: true,
     minify: true,
     write: false,

@@ -1,5 +1,6 @@
 import type { ZhinanClient } from '../../openapi/client/index.ts'
 import type { ClaimedUpdates, PlatformCall } from '../../src/contract/channels.ts'
+import type { Lock } from '../channel/locked.ts'
 import { pause, within } from './within.ts'
 
 /** The platform hangs up after five seconds: an answer in its response is given within four, counted from arrival. */
@@ -11,7 +12,9 @@ const OWN_SECONDS = 6
 /** A message whose turn has not come is looked after so long; the timer's rounds take up what is left. */
 const PATIENCE_MS = 90_000
 
-export type Claimed = ClaimedUpdates['updates'][number]
+type Kept = ClaimedUpdates['updates'][number]
+/** An update that is ours to answer: its payload is what was kept of it, opened; null = nobody can open it any more. */
+export type Claimed = Omit<Kept, 'payload'> & { payload: unknown }
 
 export interface NewUpdate {
   id: string
@@ -32,15 +35,17 @@ export interface Said {
 export interface Desk {
   channel: 'wechat' | 'wecom'
   client: ZhinanClient
+  /** What people write is kept under it. */
+  lock: Lock
   /** Milliseconds of the real clock. */
   now(): number
   /** What answers an update; `inResponse`: the platform's response still waits for it. */
   answer(update: Claimed, inResponse: boolean): Promise<Said>
   /** The platform's call that sends a message of its own accord. */
   call(chat: string, text: string): PlatformCall
-  /** What is said where the answer takes longer, and where there is none. */
-  slow: string
-  failed: string
+  /** What is said to a message where the answer takes longer, and where there is none. */
+  slow(payload: unknown): string
+  failed(payload: unknown): string
   log: (message: string, fields: Record<string, unknown>) => void
 }
 
@@ -64,7 +69,7 @@ export async function receive(desk: Desk, update: NewUpdate, since: number, late
   if (claimed) return answerInTime(desk, claimed, deadline, later)
   if (stored === 'duplicate') return null
   later(takeTurn(desk, update.id, since + PATIENCE_MS).then((turn) => turn && answerLate(desk, turn)))
-  return desk.slow
+  return desk.slow(update.payload)
 }
 
 /** Answers what nobody is answering, oldest first: after a restart, or where a response could not wait. Gives how many. */
@@ -84,11 +89,11 @@ async function answerInTime(desk: Desk, claimed: Claimed, deadline: number, late
   const said = await within(work, deadline - desk.now())
   if (said === 'late') {
     later(work.then((found) => finish(desk, claimed, found)))
-    return desk.slow
+    return desk.slow(claimed.payload)
   }
   if (said === null) {
     later(finish(desk, claimed, null))
-    return desk.failed
+    return desk.failed(claimed.payload)
   }
   const first = said.apart ? undefined : said.messages[0]
   const rest = first === undefined ? said.messages : said.messages.slice(1)
@@ -113,10 +118,10 @@ async function answerOf(desk: Desk, claimed: Claimed, inResponse: boolean): Prom
   }
 }
 
-async function store({ client, channel }: Desk, update: NewUpdate): Promise<'accepted' | 'duplicate'> {
+async function store({ client, channel, lock }: Desk, update: NewUpdate): Promise<'accepted' | 'duplicate'> {
   const { data } = await client.POST('/v1/channels/{channel}/updates', {
     params: { path: { channel } },
-    body: { updates: [update] },
+    body: { updates: [{ ...update, payload: await lock.close(update.payload) }] },
   })
   const status = data?.results[0]?.status
   if (!status) throw new NotStored()
@@ -124,11 +129,12 @@ async function store({ client, channel }: Desk, update: NewUpdate): Promise<'acc
 }
 
 async function claim(
-  { client, channel }: Desk,
+  { client, channel, lock }: Desk,
   body: { limit: number; id?: string; waitedSeconds?: number },
 ): Promise<Claimed[]> {
   const { data } = await client.POST('/v1/channels/{channel}/claims', { params: { path: { channel } }, body })
-  return data?.updates ?? []
+  const opened = data?.updates.map(async (update) => ({ ...update, payload: await lock.open(update.payload) }))
+  return Promise.all(opened ?? [])
 }
 
 /** Asks for one update until its turn has come, or only once. Never throws. */

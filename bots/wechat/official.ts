@@ -1,4 +1,5 @@
 import type { ZhinanClient } from '../../openapi/client/index.ts'
+import { createLock } from '../channel/locked.ts'
 import type { Seal } from './crypto.ts'
 import { type Claimed, type Desk, type Later, type Said, sweep } from './desk.ts'
 import type { Refused } from './envelope.ts'
@@ -6,7 +7,7 @@ import { Incoming } from './message.ts'
 import { absolute } from './plain.ts'
 import { renderNote } from './render.ts'
 import { serve } from './serve.ts'
-import { FAILED, note, SLOW, type Talk, talk } from './talk.ts'
+import { note, type Talk, talk, wordsOfChat, wordsOfMessage } from './talk.ts'
 
 export interface OfficialOptions {
   seal: Seal
@@ -25,10 +26,8 @@ export interface Door {
   sweep(): Promise<number>
 }
 
-const ASK_FOR_IT = '请稍候片刻，再回复“结果”查看。'
-const NEXT = '回复“结果”看下一条'
 /** What people write who were told to reply with 结果. */
-const RESULT = /^[“"'「]?(?:查?看?结果|下一条)[”"'」。！!]?$/
+const RESULT = /^[“"'「]?(?:查?看?(?:结果|結果)|下一[条條]|results?)[”"'」。！!.]?$/iu
 
 /** The WeChat official account (公众号): /bots/wechat. */
 export function createOfficial({ seal, verified, client, publicUrl, now, log }: OfficialOptions): Door {
@@ -36,9 +35,10 @@ export function createOfficial({ seal, verified, client, publicUrl, now, log }: 
   const desk: Desk = {
     channel: 'wechat',
     client,
+    lock: createLock([seal.id, seal.token, seal.aesKey].join('\n')),
     now: () => now().getTime(),
-    slow: verified ? SLOW : `正在查询。${ASK_FOR_IT}`,
-    failed: FAILED,
+    slow: (payload) => wordsOfMessage(payload)[verified ? 'slow' : 'askForIt'],
+    failed: (payload) => wordsOfMessage(payload).failed,
     log,
     call: (chat, content) => ({
       method: 'message/custom/send',
@@ -49,7 +49,7 @@ export function createOfficial({ seal, verified, client, publicUrl, now, log }: 
       // What cannot follow by itself is asked for.
       const [first, ...rest] = said.messages
       if (verified || !inResponse || first === undefined || rest.length === 0) return said
-      return { ...said, messages: [`${first}\n（${NEXT}）`, ...rest] }
+      return { ...said, messages: [`${first}\n（${wordsOfMessage({ text: first }).nextOne}）`, ...rest] }
     },
   }
   return { fetch: (request, later) => serve(desk, seal, now, request, later), sweep: () => sweep(desk) }
@@ -64,8 +64,9 @@ async function answer(at: Talk, { chat, payload }: Claimed, inResponse: boolean)
 }
 
 /** What waits to be asked for. Asked too late for the response it stays where it is. */
-async function result({ client, publicUrl }: Talk, chat: string, inResponse: boolean): Promise<Said> {
+async function result(at: Talk, chat: string, inResponse: boolean): Promise<Said> {
   if (!inResponse) return { messages: [] }
+  const { client, publicUrl } = at
   const path = { channel: 'wechat', chat } as const
   const { data } = await client.POST('/v1/channels/{channel}/chats/{chat}/waiting', { params: { path } })
   if (!data) throw new Error('what waits could not be read')
@@ -73,7 +74,7 @@ async function result({ client, publicUrl }: Talk, chat: string, inResponse: boo
   const { data: known } = await client.GET('/v1/channels/{channel}/chats/{chat}', { params: { path } })
   // Its numbers are those of the answer before.
   const picks = known?.picks ?? []
-  if (!message) return { ...note('现在没有等您查看的结果。还在查询的，请稍候再回复“结果”。'), picks }
+  if (!message) return { ...note((await wordsOfChat(at, chat)).nothingWaits), picks }
   const told = textOf(message.data) ?? null
   const links = message.links.flatMap(({ label, path }) => {
     const url = absolute(path, publicUrl)
@@ -82,7 +83,10 @@ async function result({ client, publicUrl }: Talk, chat: string, inResponse: boo
   const { messages } = told
     ? { messages: [told] }
     : renderNote({ title: message.title, lines: [...message.lines, ...links], choices: [] }, null)
-  if (left > 0 && messages.length === 1) return { messages: [`${messages[0]}\n（还有${left}条，${NEXT}）`], picks }
+  if (left > 0 && messages.length === 1) {
+    const words = wordsOfMessage({ text: messages[0] })
+    return { messages: [`${messages[0]}\n（${words.left(left)}${words.nextOne}）`], picks }
+  }
   return { messages, picks }
 }
 
@@ -96,10 +100,12 @@ function textOf({ payload }: Record<string, unknown>): string | undefined {
 async function leave({ client }: Talk, chat: string): Promise<Said> {
   const path = { channel: 'wechat', chat } as const
   const { data } = await client.GET('/v1/channels/{channel}/chats/{chat}', { params: { path } })
-  await Promise.all(
-    (data?.projects ?? []).map(({ code }) =>
+  if (!data) throw new Error('the chat could not be read')
+  const unbound = await Promise.all(
+    data.projects.map(({ code }) =>
       client.DELETE('/v1/channels/{channel}/chats/{chat}/projects/{code}', { params: { path: { ...path, code } } }),
     ),
   )
+  if (unbound.some(({ error }) => error)) throw new Error('a project could not be unbound')
   return { messages: [] }
 }

@@ -7,7 +7,7 @@ const MOST_MESSAGES = 4
 /** For （10/12） and its line break. */
 const COUNTER_BYTES = 16
 
-/** Lines that stay together; `apart`: an empty line goes before. `under`: the title that they go on under, in a message of their own. */
+/** Lines that stay together; `apart`: an empty line goes before. `under`: the title that they go on under, in a message of their own (材料（续）). */
 export interface Piece {
   text: string
   apart: boolean
@@ -57,7 +57,7 @@ function partsOf(pieces: readonly Piece[], room: number): string[] {
 }
 
 const continued = ({ text, under, apart }: Piece, room: number): Piece => {
-  const titled = `${under}（续）\n${text}`
+  const titled = `${under}\n${text}`
   return under && bytesOf(titled) <= room ? { text: titled, apart } : { text, apart }
 }
 

@@ -1,56 +1,11 @@
 import { type Inline, type Passage, readMarkdown } from '../markdown.ts'
 import { readableUrl } from '../web/links.ts'
 
-/** What stands before a value, in the language of the answer. */
-export interface Words {
-  attention: string
-  phone: string
-  window: string
-  address: string
-  hours: string
-  example: string
-  next: string
-  pick: string
-  whole: string
-  rest: string
-  original: string
-}
-
-const CHINESE: Words = {
-  attention: '注意：',
-  phone: '电话：',
-  window: '窗口：',
-  address: '地址：',
-  hours: '时间：',
-  example: '〔示例〕',
-  next: '接着问（回复数字）：',
-  pick: '请回复数字选择：',
-  whole: '网页版：',
-  rest: '余下内容请看网页：',
-  original: '—— 以下是指南原文 ——',
-}
-
-const ENGLISH: Words = {
-  attention: 'Note: ',
-  phone: 'Phone: ',
-  window: 'Window: ',
-  address: 'Address: ',
-  hours: 'Hours: ',
-  example: ' [example]',
-  next: 'Ask next (reply with a number):',
-  pick: 'Reply with a number:',
-  whole: 'On the web: ',
-  rest: 'The rest is on the web: ',
-  original: '—— From the guide ——',
-}
-
-/** An answer in English holds few Chinese characters. */
-export const wordsOf = (text: string): Words =>
-  (text.match(/\p{Script=Han}/gu)?.length ?? 0) * 4 > text.length || !/[a-z]{3}/i.test(text) ? CHINESE : ENGLISH
-
-/** Text without control characters other than line breaks. */
+/** Text without control characters other than line breaks; of `<a href>` the platforms would make a link, so it is none. */
 export const printable = (text: string): string =>
-  text.replace(/\p{Cc}/gu, (character) => (character === '\n' ? '\n' : character === '\t' ? ' ' : ''))
+  text
+    .replace(/\p{Cc}/gu, (character) => (character === '\n' ? '\n' : character === '\t' ? ' ' : ''))
+    .replace(/<(?=\s*\/?\s*a\b)/giu, '＜')
 
 /** An address as people can open it; null where it leads into this service and nobody knows where that is published. */
 export function absolute(url: string, publicUrl: string | null): string | null {

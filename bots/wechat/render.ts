@@ -1,10 +1,13 @@
 import type { Block } from '../../src/contract/blocks.ts'
 import type { ChatAnswer } from '../../src/contract/chat.ts'
 import type { Contact } from '../../src/contract/matters.ts'
+import type { Language } from '../channel/commands.ts'
+import { languageOfAnswer } from '../channel/labels.ts'
 import { pageUrl } from '../web/links.ts'
 import { LIGHT_SHAPES } from '../wording.ts'
 import { type Piece, pack } from './pack.ts'
-import { absolute, linkText, markdownPlain, printable, type Words, wordsOf } from './plain.ts'
+import { absolute, linkText, markdownPlain, printable } from './plain.ts'
+import { WORDS, type Words } from './wording.ts'
 
 /** Messages of plain text, and what a number in the reply then stands for. */
 export interface Rendered {
@@ -22,9 +25,13 @@ interface Rendering {
  * An answer as text messages of at most 2,048 bytes: a model's words first, the blocks in order, then what may be asked next, numbered
  * from 1 throughout. `publicUrl`: where this is published; without it addresses within this service are left out.
  */
-export function renderAnswer(answer: ChatAnswer, publicUrl: string | null): Rendered {
+export function renderAnswer(
+  answer: ChatAnswer,
+  publicUrl: string | null,
+  language: Language = languageOfAnswer(answer.text),
+): Rendered {
   const picks: string[] = []
-  const words = wordsOf(answer.text)
+  const words = WORDS[language]
   const pick = (message: string): number => {
     const known = picks.indexOf(message)
     return known >= 0 ? known + 1 : picks.push(message)
@@ -33,11 +40,11 @@ export function renderAnswer(answer: ChatAnswer, publicUrl: string | null): Rend
   const blocks = answer.blocks.map((block) => renderBlock(block, rendering))
   const worded = answer.answeredBy === 'llm'
   const said = worded || blocks.length === 0 ? markdownPlain(answer.text, publicUrl).map(apart) : []
-  const original = worded && blocks.length > 0 ? [apart(words.original)] : []
+  const original = worded && blocks.length > 0 ? [apart(`—— ${words.original} ——`)] : []
   const offered = new Set(picks)
   const next = answer.choices.filter(({ message }) => !offered.has(message))
   const choices = next.map(({ label, message }) => choiceLine(label, pick(message)))
-  const kept = titled(next.length > 0 ? words.next : null, choices)
+  const kept = titled(next.length > 0 ? words.pickNext : null, choices, words)
   const pieces = [...said, ...original, ...blocks.flat()]
   return { messages: pack(pieces, { ...tailsOf(answer, rendering), kept }), picks }
 }
@@ -46,14 +53,15 @@ export function renderAnswer(answer: ChatAnswer, publicUrl: string | null): Rend
 export function renderNote(
   note: { title: string; lines: readonly string[]; choices: readonly { label: string; message: string }[] },
   publicUrl: string | null,
+  language: Language = languageOfAnswer([note.title, ...note.lines].join('\n')),
 ): Rendered {
-  const words = wordsOf([note.title, ...note.lines].join('\n'))
+  const words = WORDS[language]
   const lines = note.lines.map((line) => ({ text: printable(line), apart: false }))
   const choices = note.choices.map(({ label }, at) => choiceLine(label, at + 1))
   const pieces = [
     ...(note.title ? [apart(printable(note.title))] : []),
     ...lines,
-    ...titled(choices.length > 0 ? words.pick : null, choices),
+    ...titled(choices.length > 0 ? words.pick : null, choices, words),
   ]
   const tail = publicUrl ? `${words.whole}${publicUrl}` : null
   return { messages: pack(pieces, { whole: tail, rest: null }), picks: note.choices.map(({ message }) => message) }
@@ -69,10 +77,11 @@ function tailsOf({ subjects }: ChatAnswer, { publicUrl, words }: Rendering) {
 const apart = (text: string): Piece => ({ text, apart: true })
 
 /** A title stays with the first of its lines. */
-function titled(title: string | null, lines: readonly string[]): Piece[] {
+function titled(title: string | null, lines: readonly string[], words: Words): Piece[] {
   const [first, ...others] = lines
   const head = [...(title ? [printable(title)] : []), ...(first === undefined ? [] : [first])].join('\n')
-  return head ? [apart(head), ...others.map((text) => ({ text, apart: false, under: title && printable(title) }))] : []
+  const under = title && words.continued(printable(title))
+  return head ? [apart(head), ...others.map((text) => ({ text, apart: false, under }))] : []
 }
 
 type BlockOf<Type extends Block['type']> = Extract<Block, { type: Type }>
@@ -81,39 +90,43 @@ function renderBlock(block: Block, rendering: Rendering): Piece[] {
   const { publicUrl, words, pick } = rendering
   switch (block.type) {
     case 'text':
-      return [apart(`${block.tone === 'warning' ? words.attention : ''}${printable(block.text)}`)]
+      return [apart(`${block.tone === 'warning' ? `${words.attention}${words.colon}` : ''}${printable(block.text)}`)]
     case 'fields':
       return titled(
         block.title,
         block.items.map(
           ({ label, value, note, basis }) =>
-            `${printable(label)}：${printable(value)}${example(basis, words, value)}${aside(note)}`,
+            `${printable(label)}${words.colon}${printable(value)}${example(basis, words, value)}${aside(note, words)}`,
         ),
+        words,
       )
     case 'list':
       return titled(
         block.title,
-        block.items.map((item, at) => listLine(item, block.style, at, publicUrl)),
+        block.items.map((item, at) => listLine(item, block.style, at, rendering)),
+        words,
       )
     case 'table':
-      return titled(block.title, tableLines(block))
+      return titled(block.title, tableLines(block, words), words)
     case 'contact':
-      return titled(block.title, [contactText(block.contact, words)])
+      return titled(block.title, [contactText(block.contact, words)], words)
     case 'lights':
       return titled(
         block.title,
         block.items.map(({ label, light, word, detail, url }) => {
           const page = url && absolute(url, publicUrl)
-          return `${LIGHT_SHAPES[light]} ${printable(word)}　${printable(label)}${aside(detail)}${page ? `\n　${page}` : ''}`
+          return `${LIGHT_SHAPES[light]} ${printable(word)}　${printable(label)}${aside(detail, words)}${page ? `\n　${page}` : ''}`
         }),
+        words,
       )
     case 'choices':
       return titled(
         block.prompt ?? words.pick,
         block.items.map(({ label, message }) => choiceLine(label, pick(message))),
+        words,
       )
     case 'link':
-      return [apart(`${linkText(block.label, block.url, publicUrl)}${aside(block.note)}`)]
+      return [apart(`${linkText(block.label, block.url, publicUrl)}${aside(block.note, words)}`)]
     default:
       return unknownBlock(block)
   }
@@ -126,30 +139,30 @@ const unknownBlock = (_block: never): Piece[] => []
 const example = (basis: string | null, words: Words, value: string): string =>
   basis === 'example' && !/示例|example/i.test(value) ? words.example : ''
 
-const aside = (note: string | null): string => (note ? `（${printable(note)}）` : '')
+const aside = (note: string | null, words: Words): string => (note ? words.aside(printable(note)) : '')
 
 function listLine(
   { text, tags, note, links }: BlockOf<'list'>['items'][number],
   style: BlockOf<'list'>['style'],
   at: number,
-  publicUrl: string | null,
+  { publicUrl, words }: Rendering,
 ): string {
   const bullet = style === 'ordered' ? `${at + 1}.` : style === 'checklist' ? '□' : '·'
   const marks = tags.map((tag) => `〔${printable(tag)}〕`).join('')
   const urls = links.flatMap(({ label, url }) =>
     absolute(url, publicUrl) ? [`\n　${linkText(label, url, publicUrl)}`] : [],
   )
-  return `${bullet} ${printable(text)}${marks}${aside(note)}${urls.join('')}`
+  return `${bullet} ${printable(text)}${marks}${aside(note, words)}${urls.join('')}`
 }
 
 /** A phone shows no columns: two cells are a line, more are a few lines a row. */
-const tableLines = ({ columns, rows }: BlockOf<'table'>): string[] =>
+const tableLines = ({ columns, rows }: BlockOf<'table'>, { colon }: Words): string[] =>
   rows.map(([name = '', ...cells]) =>
     columns.length === 2
-      ? `· ${printable(name)}：${printable(cells[0] ?? '')}`
+      ? `· ${printable(name)}${colon}${printable(cells[0] ?? '')}`
       : [
           `· ${printable(name)}`,
-          ...cells.map((cell, at) => `　${printable(columns[at + 1] ?? '')}：${printable(cell)}`),
+          ...cells.map((cell, at) => `　${printable(columns[at + 1] ?? '')}${colon}${printable(cell)}`),
         ].join('\n'),
   )
 
@@ -162,9 +175,10 @@ function contactText(contact: Contact, words: Words): string {
     [words.address, contact.address],
     [words.hours, contact.hours],
   ] as const
-  return [who.join(' '), ...rows.flatMap(([label, value]) => (value ? [`　${label}${printable(value)}`] : []))].join(
-    '\n',
-  )
+  return [
+    who.join(' '),
+    ...rows.flatMap(([label, value]) => (value ? [`　${label}${words.colon}${printable(value)}`] : [])),
+  ].join('\n')
 }
 
 const choiceLine = (label: string, number: number): string => `${number}. ${printable(label)}`

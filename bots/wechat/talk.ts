@@ -1,9 +1,11 @@
 import type { ZhinanClient } from '../../openapi/client/index.ts'
 import { converse } from '../channel/converse.ts'
+import { languageOfText } from '../channel/wording.ts'
 import { STARTERS } from '../wording.ts'
 import type { Said } from './desk.ts'
 import type { Incoming } from './message.ts'
 import { type Rendered, renderAnswer, renderNote } from './render.ts'
+import { WORDS, type Words } from './wording.ts'
 
 /** Where and to whom the bot speaks. */
 export interface Talk {
@@ -13,11 +15,6 @@ export interface Talk {
   publicUrl: string | null
 }
 
-export const SLOW = '正在查询，请稍候。'
-export const FAILED = '服务暂时出错，稍后会再答复您；急事可拨打12345。'
-
-const UNREADABLE = '目前只看得懂文字和语音。请把要问的事说出来或打成文字；图片、视频、文件和链接不会保存。'
-const UNHEARD = '没有听清这段语音，请再说一遍，或打成文字。'
 const WHERE = '政务服务大厅在哪里'
 const WELCOME = {
   title: '您好，这里是办事指南。',
@@ -39,16 +36,31 @@ export async function talk(
     case 'welcome':
       return incoming.question === null ? renderNote(WELCOME, at.publicUrl) : ask(at, chat, incoming.question)
     case 'unheard':
-      return note(UNHEARD)
+      return note((await wordsOfChat(at, chat)).unheard)
     case 'unreadable':
-      return note(UNREADABLE)
+      return note((await wordsOfChat(at, chat)).unreadable)
   }
 }
 
 /** Says something to the assistant as the chat. */
 async function ask({ client, channel, publicUrl }: Talk, chat: string, text: string): Promise<Rendered> {
   const outgoing = await converse(client, { channel, chat, private: true, text })
-  return outgoing.kind === 'answer' ? renderAnswer(outgoing.answer, publicUrl) : renderNote(outgoing, publicUrl)
+  const { language } = outgoing
+  return outgoing.kind === 'answer'
+    ? renderAnswer(outgoing.answer, publicUrl, language)
+    : renderNote(outgoing, publicUrl, language)
+}
+
+/** The bot's words for who has written this: before anything is known of the chat. */
+export const wordsOfMessage = (payload: unknown): Words => {
+  const text = (payload as { text?: unknown } | null)?.text
+  return WORDS[(typeof text === 'string' && languageOfText(text)) || 'zh-Hans']
+}
+
+/** The bot's words in the language that was chosen in a chat; what it cannot tell is said in Simplified Chinese. */
+export async function wordsOfChat({ client, channel }: Talk, chat: string): Promise<Words> {
+  const { data } = await client.GET('/v1/channels/{channel}/chats/{chat}', { params: { path: { channel, chat } } })
+  return WORDS[data?.language ?? 'zh-Hans']
 }
 
 /** Words of the bot's own. */

@@ -1,11 +1,12 @@
 import type { ZhinanClient } from '../../openapi/client/index.ts'
+import { createLock } from '../channel/locked.ts'
 import type { Seal } from './crypto.ts'
 import { type Claimed, type Desk, type Said, sweep } from './desk.ts'
 import { Incoming } from './message.ts'
 import { answeringOf, asking, giveAnswer, readKey, stateOf } from './notice.ts'
 import type { Door } from './official.ts'
 import { serve } from './serve.ts'
-import { FAILED, note, SLOW, type Talk, talk } from './talk.ts'
+import { note, type Talk, talk, wordsOfMessage } from './talk.ts'
 
 export interface WecomOptions {
   seal: Seal & { aesKey: string }
@@ -22,9 +23,10 @@ export function createWecom({ seal, client, publicUrl, now, log }: WecomOptions)
   const desk: Desk = {
     channel: 'wecom',
     client,
+    lock: createLock([seal.id, seal.token, seal.aesKey].join('\n')),
     now: () => now().getTime(),
-    slow: SLOW,
-    failed: FAILED,
+    slow: (payload) => wordsOfMessage(payload).slow,
+    failed: (payload) => wordsOfMessage(payload).failed,
     log,
     call: (chat, content) => ({
       method: 'message/send',

@@ -239,9 +239,16 @@ CREATE INDEX `upkeep_open` ON `upkeep_items` (`resolved_at`,`due_on`);--> statem
 CREATE INDEX `upkeep_entry` ON `upkeep_items` (`kind`,`entry`);--> statement-breakpoint
 ALTER TABLE `messages` ADD `group` text;--> statement-breakpoint
 CREATE INDEX `messages_group` ON `messages` (`group`,`asked_at`);--> statement-breakpoint
+CREATE INDEX `messages_wanting` ON `messages` (`asked_at`) WHERE "group" is null and ("status" in ('not_found', 'clarify') or "rating" = 'down');--> statement-breakpoint
 ALTER TABLE `contacts` ADD `until` text;--> statement-breakpoint
 ALTER TABLE `api_keys` ADD `previous_hash` text;--> statement-breakpoint
 ALTER TABLE `api_keys` ADD `previous_until` text;--> statement-breakpoint
 ALTER TABLE `api_keys` ADD `expires_at` text;--> statement-breakpoint
 CREATE INDEX `api_keys_previous` ON `api_keys` (`previous_hash`);--> statement-breakpoint
-ALTER TABLE `implementations` ADD `differences` text DEFAULT '[]' NOT NULL;
+ALTER TABLE `implementations` ADD `differences` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
+ALTER TABLE `projects` ADD `created_by` text;--> statement-breakpoint
+ALTER TABLE `documents` ADD `position` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+-- As they were loaded: their place in lists stays.
+UPDATE `documents` SET `position` = rowid - 1;--> statement-breakpoint
+CREATE INDEX `events_matter` ON `events` (`project`,`matter`);--> statement-breakpoint
+ALTER TABLE `tickets` ADD `faq_draft` text;

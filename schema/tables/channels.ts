@@ -58,8 +58,10 @@ export const tickets = sqliteTable(
     answer: text(),
     answeredBy: text(),
     answeredAt: text(),
-    /** The matter that the answer is proposed to as an FAQ (issue of the catalogue's own review). */
+    /** The matter that the answer is proposed to as an FAQ. */
     faqMatter: text(),
+    /** The draft that it is proposed in; null = not yet. */
+    faqDraft: text(),
   },
   (table) => [
     index('tickets_state').on(table.state, table.createdAt),

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { ChatStatus, Citation, Facet, Subject } from '../../src/contract/chat.ts'
 
@@ -37,5 +38,9 @@ export const messages = sqliteTable(
     index('messages_conversation').on(table.conversation),
     index('messages_asked').on(table.askedAt, table.status),
     index('messages_group').on(table.group, table.askedAt),
+    // What is still to be looked at, among all that were answered well.
+    index('messages_wanting')
+      .on(table.askedAt)
+      .where(sql`"group" is null and ("status" in ('not_found', 'clarify') or "rating" = 'down')`),
   ],
 )

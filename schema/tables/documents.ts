@@ -1,4 +1,4 @@
-import { sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Basis } from '../../src/contract/common.ts'
 import type { Document } from '../../src/contract/documents.ts'
 
@@ -14,4 +14,5 @@ export const documents = sqliteTable('documents', {
   form: text(),
   sample: text(),
   basis: text().$type<Basis>().notNull(),
+  position: integer().notNull().default(0),
 })

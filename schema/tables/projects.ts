@@ -41,6 +41,8 @@ export const projects = sqliteTable(
     basis: text().$type<Project['basis']>().notNull(),
     /** Counts the changes that staff make to this row: their ETag. */
     revision: integer().notNull().default(1),
+    /** Who made it by the API: `account:ID` or `key:ID`. It stays theirs to open where no list of projects narrows them. */
+    createdBy: text(),
     updatedAt: text().notNull(),
   },
   (table) => [index('projects_region').on(table.region, table.visibility)],
@@ -91,6 +93,7 @@ export const events = sqliteTable(
   (table) => [
     uniqueIndex('events_source_id').on(table.source, table.eventId),
     index('events_project').on(table.project, table.time),
+    index('events_matter').on(table.project, table.matter),
     index('events_held').on(table.heldCode, table.id).where(sql`held_code is not null`),
   ],
 )

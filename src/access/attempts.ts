@@ -3,8 +3,11 @@ import { accessAttempts } from '../../schema/tables/index.ts'
 import { sha256Hex } from '../core/sha256.ts'
 import type { Ctx } from './context.ts'
 
-/** What is counted by the hour: wrong access codes, requests to be told of changes, and confirmations written to one address. */
-export type Counted = 'code' | 'subscribe' | 'address'
+/**
+ * What is counted by the hour: wrong access codes, requests to be told of changes, confirmations written to one address; wrong passwords
+ * of one login (`password`) and of one client for any (`guess`), and sign-ins begun with a provider.
+ */
+export type Counted = 'code' | 'subscribe' | 'address' | 'password' | 'guess' | 'sign-in'
 
 /** How many of one client and of all, in the running hour of one project (or address). */
 export interface Attempts {
@@ -57,7 +60,7 @@ export async function attemptsOf({ db, client, realClock }: Ctx, kind: Counted, 
   type Rows = Awaited<typeof counts>
   return {
     statements: [salts, counts] as const,
-    /** What is counted so far, and the statement that counts one more and gives the client's new count. */
+    /** What is counted so far; the statement that counts one more and gives the client's new count; the one that takes it back. */
     async read([known]: Rows, counted: Rows) {
       const salt = known ?? (await newSalt())
       const key = place + (client === null ? '' : await sha256Hex(`${salt?.count} ${network(client)}`, 16))
@@ -74,7 +77,11 @@ export async function attemptsOf({ db, client, realClock }: Ctx, kind: Counted, 
           set: { count: sql`${accessAttempts.count} + 1` },
         })
         .returning({ count: accessAttempts.count })
-      return { attempts, count }
+      const uncount = db
+        .update(accessAttempts)
+        .set({ count: sql`max(${accessAttempts.count} - 1, 0)` })
+        .where(and(eq(accessAttempts.key, key), eq(accessAttempts.hour, hour)))
+      return { attempts, count, uncount }
     },
   }
 }

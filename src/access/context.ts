@@ -1,5 +1,6 @@
 import type { Role, Scope } from '../contract/staff.ts'
 import type { Db } from '../db/db.ts'
+import type { Trial } from './trial.ts'
 
 /** The time, as a value that tests and the sample county can hold still. */
 export interface Clock {
@@ -53,4 +54,6 @@ export interface Ctx {
   readonly region: string
   /** Whether made-up figures are kept from the public: the default outside the sample county. */
   readonly hideExamples: boolean
+  /** 试问: questions are asked of the catalogue as this change would make it; nothing of them is kept, and no model is asked. */
+  readonly trial?: Trial
 }

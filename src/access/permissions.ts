@@ -8,13 +8,21 @@ export interface Access {
   scope?: Scope
 }
 
+/** Whether an actor has any of what is asked. */
+export function mayUse(actor: Actor, access: Access): boolean {
+  if (actor.kind === 'system') return true
+  const role = isStaff(actor) ? actor.role : null
+  if (role === 'administrator' || (role && access.roles.includes(role))) return true
+  return isStaff(actor) && access.scope !== undefined && actor.scopes.includes(access.scope)
+}
+
+/** How a refusal names what was shown. */
+export const holder = (actor: Actor): string => (actor.kind === 'account' ? '您的账号' : '这把密钥')
+
 /** Throws forbidden where an actor has none of what is asked. */
 export function assertAccess(actor: Actor, access: Access): void {
-  if (actor.kind === 'system') return
-  const role = isStaff(actor) ? actor.role : null
-  if (role === 'administrator' || (role && access.roles.includes(role))) return
-  if (isStaff(actor) && access.scope && actor.scopes.includes(access.scope)) return
-  throw new AppError('forbidden', '这把密钥没有这项权限。需要的权限见 /docs，请向管理员申请。')
+  if (!mayUse(actor, access))
+    throw new AppError('forbidden', `${holder(actor)}没有这项权限。需要的权限见 /docs，请向管理员申请。`)
 }
 
 /** Whether an actor may act on a matter of a project: a key may be narrowed to a department, or to projects. */
@@ -27,5 +35,6 @@ export function mayActOn(actor: Actor, target: { project: string; department: st
 
 /** Throws forbidden where an actor may not act on a matter of a project. */
 export function assertMayActOn(actor: Actor, target: { project: string; department: string | null }): void {
-  if (!mayActOn(actor, target)) throw new AppError('forbidden', '这把密钥只能处理本部门的事项或自己负责的项目。')
+  if (!mayActOn(actor, target))
+    throw new AppError('forbidden', `${holder(actor)}只能处理本部门的事项或自己负责的项目。`)
 }

@@ -30,8 +30,8 @@ export function createAnswerer({ model }: { model?: Model } = {}): Answer {
 
 /**
  * 一问一答: understands the question, gathers what the guide knows of it, composes the answer from that alone, and verifies every
- * figure and name before it is sent. By rules; a model, where there is one, only words what they decided. Saves the masked question and what the next one may lean on.
- * Throws unknown_region.
+ * figure and name before it is sent. By rules; a model, where there is one, only words what they decided. Saves the masked question and
+ * what the next one may lean on; nothing of a question that is only tried (`ctx.trial`). Throws unknown_region.
  */
 export async function answer(
   ctx: Ctx,
@@ -62,7 +62,7 @@ export async function answer(
 
   await step('compose', u.language)
   const draft = besidePlan(u, checked(ctx, u, compose(u, gathered, found.complaint), found), found.memory.plan)
-  const phrased = await phrase?.(ctx, {
+  const phrased = await (ctx.trial ? null : phrase)?.(ctx, {
     question: request.message,
     topic: found.memory.topic?.name ?? null,
     language: u.language,
@@ -77,6 +77,7 @@ export async function answer(
   const ruled = present(u, draft, conversationId)
   const plain: ChatAnswer = phrased ? { ...ruled, text: phrased, answeredBy: 'llm' } : ruled
   const result = u.script === 'hant' && u.language === 'zh' ? await toTraditional(plain) : plain
+  if (ctx.trial) return result
   await saveExchange(ctx, {
     conversation: known ? givenHash : await hashConversation(conversationId),
     region,

@@ -1,7 +1,7 @@
 import { and, eq, ne, sql } from 'drizzle-orm'
 import { outbox, projects, subscriptions } from '../../schema/tables/index.ts'
 import type { Ctx } from '../access/context.ts'
-import { randomToken } from '../access/keys.ts'
+import { randomToken } from '../access/random-token.ts'
 import type { ChannelBinding, ChannelChat } from '../contract/channels.ts'
 import { AppError } from '../core/app-error.ts'
 import { sha256Hex } from '../core/sha256.ts'

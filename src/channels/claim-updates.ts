@@ -1,7 +1,7 @@
 import { and, eq, gte, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import { channelUpdates } from '../../schema/tables/index.ts'
 import type { Ctx } from '../access/context.ts'
-import { randomToken } from '../access/keys.ts'
+import { randomToken } from '../access/random-token.ts'
 import type { ChannelClaim, ChatChannel, ClaimedUpdates } from '../contract/channels.ts'
 
 /** How long an update is somebody's: a bot that has died loses it after this. */

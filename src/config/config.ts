@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { RegionCode } from '../contract/common.ts'
+import { OIDC_SHAPE, type OidcSettings, readOidc } from './oidc.ts'
 import { VERSION } from './version.ts'
 import { readWechat, WECHAT_SHAPE, type Wechat, type Wecom } from './wechat.ts'
 
@@ -70,17 +71,13 @@ const Settings = z.object({
   TELEGRAM_BOT_INFO: optional.pipe(BotInfo.optional()),
   TELEGRAM_API_ROOT: z.url({ protocol: /^https?$/ }).default('https://api.telegram.org'),
   ...WECHAT_SHAPE,
+  ...OIDC_SHAPE,
   API_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
   API_KEY: optional,
   CHAT_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(180),
 })
 
 export const SETTING_NAMES = Object.keys(Settings.shape)
-
-/** Parts that the public contract names and this version does not have yet: off, and /readyz says so where their settings are given. */
-const LATER = {
-  oidc: 'OIDC_ISSUER',
-} as const
 
 /** A model is used where both a key and a model are given. */
 const LLM_SETTINGS = ['OPENAI_API_KEY', 'OPENAI_MODEL'] as const
@@ -125,12 +122,14 @@ export type Config = Readonly<{
   /** 微信公众号 and 企业微信; undefined = off. */
   wechat: Wechat | undefined
   wecom: Wecom | undefined
+  /** Sign-in by a provider; undefined = off, and staff sign in by password. */
+  oidc: OidcSettings | undefined
   /** The API that `npm run bots` speaks to, and the key that it shows there. */
   bots: Readonly<{ apiUrl: string | undefined; apiKey: string | undefined }>
   /** The model that words answers; undefined = by rules alone. */
   llm: Readonly<{ apiKey: string; baseUrl: string | undefined; model: string }> | undefined
   features: Readonly<Record<string, 'on' | 'off'>>
-  /** Settings given for a part that this version does not have, or that another has to be given with. */
+  /** Settings given that another has to be given with. */
   unused: readonly string[]
 }>
 
@@ -166,6 +165,7 @@ export function readConfig(environment: Record<string, unknown>): Config {
       })
     : undefined
   const { wechat, wecom, incomplete } = readWechat(settings)
+  const { oidc, incomplete: halfOidc } = readOidc(settings)
   return Object.freeze({
     version: VERSION,
     port: settings.PORT,
@@ -186,6 +186,7 @@ export function readConfig(environment: Record<string, unknown>): Config {
     telegram,
     wechat,
     wecom,
+    oidc,
     bots: Object.freeze({ apiUrl: settings.API_URL?.replace(/\/$/, ''), apiKey: settings.API_KEY }),
     llm,
     features: Object.freeze({
@@ -195,14 +196,14 @@ export function readConfig(environment: Record<string, unknown>): Config {
       telegram: telegram ? ('on' as const) : ('off' as const),
       wechat: wechat ? ('on' as const) : ('off' as const),
       wecom: wecom ? ('on' as const) : ('off' as const),
-      ...Object.fromEntries(Object.keys(LATER).map((name) => [name, 'off' as const])),
+      oidc: oidc ? ('on' as const) : ('off' as const),
     }),
     unused: Object.freeze([
       ...(llm ? [] : LLM_SETTINGS.filter((name) => given[name])),
       ...(mail ? [] : MAIL_SETTINGS.filter((name) => given[name])),
       ...(telegram ? [] : TELEGRAM_SETTINGS.filter((name) => given[name])),
       ...incomplete,
-      ...Object.values(LATER).filter((name) => environment[name]),
+      ...halfOidc,
     ]),
   })
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { page } from './common.ts'
-import { Instant } from './text.ts'
+import { PageQuery, page } from './common.ts'
+import { cleanText, Instant, Slug } from './text.ts'
 
 /** What staff keep by drafts. The content of each is `…Content` in contract/content/. */
 export const DRAFT_KINDS = [
@@ -70,16 +70,21 @@ export const Draft = z
     baseVersion: z.number().int().meta({ description: 'The version it was made from; 0 = a new entry' }),
     currentVersion: z.number().int().meta({ description: 'The version that is published now; 0 = none' }),
     revision: z.number().int(),
-    content: z.record(z.string(), z.unknown()),
+    content: z
+      .record(z.string(), z.unknown())
+      .meta({ description: '发布时的样子：别人此后改过、与这里不冲突的地方已经并入' }),
     published: z.record(z.string(), z.unknown()).nullable(),
     differences: z.array(Difference),
     conflicts: z.array(DraftConflict),
     problems: z.array(DraftProblem),
-    touches: z.array(TouchedEntry).meta({ description: '这次修改会影响的其他已发布内容；只在读一份草稿时给出' }),
+    touches: z
+      .array(TouchedEntry)
+      .meta({ description: '这次修改会影响的其他已发布内容，前200条；只在读一份草稿时给出' }),
+    touched: z.number().int().meta({ description: '一共影响几条其他已发布内容' }),
     needsReview: z.boolean(),
     editors: z.array(z.string()),
-    editedBy: z.string(),
-    editedAt: Instant,
+    editedBy: z.string().nullable(),
+    editedAt: Instant.nullable(),
     submittedBy: z.string().nullable(),
     submittedAt: Instant.nullable(),
     reviewedBy: z.string().nullable(),
@@ -98,6 +103,7 @@ export const DraftSummary = Draft.omit({
   published: true,
   problems: true,
   touches: true,
+  touched: true,
   conflicts: true,
 })
   .extend({ departments: z.array(z.string()) })
@@ -107,10 +113,51 @@ export const DraftList = page(DraftSummary).meta({ id: 'DraftList' })
 export type DraftList = z.infer<typeof DraftList>
 
 export const Review = z
-  .object({ decision: z.enum(['approve', 'reject']), comment: z.string().max(1000).optional() })
+  .strictObject({ decision: z.enum(['approve', 'reject']), comment: cleanText(1, 1000).optional() })
   .meta({ id: 'Review' })
 export type Review = z.infer<typeof Review>
-export const PublishRequest = z.object({ at: Instant.optional() }).meta({ id: 'PublishRequest' })
+export const PublishRequest = z
+  .strictObject({ at: Instant.optional().meta({ description: '定时发布；不写就是现在' }) })
+  .meta({ id: 'PublishRequest' })
 export type PublishRequest = z.infer<typeof PublishRequest>
-export const RollbackRequest = z.object({ version: z.number().int().positive() }).meta({ id: 'RollbackRequest' })
+
+export const RollbackRequest = z
+  .strictObject({
+    version: z.number().int().positive().meta({ description: '公开的版本号，如 GET /v1/matters/{id}/versions 所列' }),
+  })
+  .meta({ id: 'RollbackRequest' })
 export type RollbackRequest = z.infer<typeof RollbackRequest>
+
+export const WithdrawalRequest = z
+  .strictObject({ reason: cleanText(1, 500) })
+  .meta({ id: 'WithdrawalRequest', description: '撤下' })
+export type WithdrawalRequest = z.infer<typeof WithdrawalRequest>
+
+export const RetirementRequest = z
+  .strictObject({
+    successor: Slug.meta({ description: '由哪一条接替，同一类' }),
+    reason: cleanText(1, 500),
+  })
+  .meta({ id: 'RetirementRequest', description: '废止，由另一条接替' })
+export type RetirementRequest = z.infer<typeof RetirementRequest>
+
+/** What a content would come to if it were saved: for checking while typing. Nothing is kept. */
+export const DraftCheck = Draft.pick({ problems: true, differences: true, conflicts: true, needsReview: true }).meta({
+  id: 'DraftCheck',
+})
+export type DraftCheck = z.infer<typeof DraftCheck>
+
+const isTrue = z
+  .enum(['true', 'false'])
+  .transform((value) => value === 'true')
+  .optional()
+
+export const DraftQuery = PageQuery.extend({
+  state: DraftState.optional(),
+  kind: DraftKind.optional(),
+  department: Slug.optional(),
+  mine: isTrue.meta({ description: 'true：我写过的、我提交的' }),
+  reviewAfter: isTrue.meta({ description: 'true：已先行发布、等待事后复核的' }),
+  import: z.string().max(80).optional().meta({ description: '某次导入产生的' }),
+})
+export type DraftQuery = z.infer<typeof DraftQuery>

@@ -32,3 +32,31 @@ export const BASIS_TEXT: Record<Basis, string> = {
   example: '示例',
   mixed: '含示例',
 }
+
+/** The same for who has chosen English. */
+export const LIGHT_TEXT_EN: Record<Light, string> = {
+  green: 'finished',
+  yellow: 'in progress',
+  red: 'overdue',
+  gray: 'not started',
+}
+
+export const STATE_TEXT_EN: Record<MatterState, string> = {
+  not_started: 'not started',
+  received: 'received',
+  correction_requested: 'to be corrected',
+  accepted: 'accepted',
+  not_accepted: 'not accepted',
+  rejected: 'sent back',
+  in_review: 'under review',
+  special_procedure: 'in a special procedure',
+  waiting: 'waiting',
+  resumed: 'resumed',
+  extended: 'extended',
+  approved: 'finished',
+  approved_with_deferral: 'finished, papers to follow',
+  refused: 'refused',
+  withdrawn: 'withdrawn by the applicant',
+  cancelled: 'ended',
+  delivered: 'delivered',
+}

@@ -63,6 +63,14 @@ const ListedMatter = z
   })
   .meta({ id: 'ListedMatter' })
 
+/** 总投资 in yuan, held against figures that were surely meant in 万元. */
+function investmentFault(investment: number | null | undefined): { code: string; message: string } | null {
+  if (typeof investment !== 'number' || investment === 0) return null
+  if (investment < LEAST_LIKELY_YUAN)
+    return { code: 'unit_suspected', message: `金额单位是元。填的是${investment}元，是不是${investment}万元？` }
+  return investment > MOST_YUAN ? { code: 'too_big', message: '金额单位是元，请核对' } : null
+}
+
 /** A project to be: from a plan (`planId`), or with its matters by hand. */
 export const ProjectCreation = z
   .strictObject({
@@ -94,9 +102,8 @@ export const ProjectCreation = z
     if ((planId === undefined) === (body.matters === undefined))
       add(['planId'], planId === undefined ? 'required' : 'conflict', '方案编号和手工列的事项，填一样，也只填一样')
     if (planId === undefined && body.include.length > 0) add(['include'], 'conflict', '没有方案时，直接写在 matters 里')
-    if (typeof investment === 'number' && investment > 0 && investment < LEAST_LIKELY_YUAN)
-      add(['investment'], 'unit_suspected', `金额单位是元。填的是${investment}元，是不是${investment}万元？`)
-    if (typeof investment === 'number' && investment > MOST_YUAN) add(['investment'], 'too_big', '金额单位是元，请核对')
+    const fault = investmentFault(investment)
+    if (fault) add(['investment'], fault.code, fault.message)
     if (planId === undefined && body.type === undefined) add(['type'], 'required', '手工建项目，请写明立项方式')
     const repeated = (list: 'matters' | 'milestones', field: string, ids: readonly string[]) =>
       ids.forEach((id, at) => {
@@ -119,6 +126,25 @@ export const ProjectCreation = z
   })
   .meta({ id: 'ProjectCreation' })
 export type ProjectCreation = z.infer<typeof ProjectCreation>
+
+/** What of a project itself may be changed; what is left out stays. */
+export const ProjectChanges = z
+  .strictObject({
+    name: cleanText(1, 200).optional(),
+    sponsor: cleanText(1, 200).nullable().optional(),
+    investment: z.number().int().nonnegative().nullable().optional().meta({ description: 'Yuan' }),
+    type: z.enum(PROJECT_TYPES).optional(),
+    visibility: z.enum(['public', 'private']).optional(),
+  })
+  .superRefine((body, issue) => {
+    const add = (path: PropertyKey[], code: string, message: string) =>
+      issue.addIssue({ code: 'custom', path, message, params: { code } })
+    if (Object.values(body).every((value) => value === undefined)) add([], 'required', '请写明要改什么')
+    const fault = investmentFault(body.investment)
+    if (fault) add(['investment'], fault.code, fault.message)
+  })
+  .meta({ id: 'ProjectChanges' })
+export type ProjectChanges = z.infer<typeof ProjectChanges>
 
 /** `accessCode` (查询码) is shown this once: only its hash is kept. */
 export const CreatedProject = z

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { integerText, PageQuery, page } from './common.ts'
-import { cleanText, Day, Instant } from './text.ts'
+import { cleanText, Day, Instant, orNull } from './text.ts'
 
 /** Staff resources in outline: the shapes that later programs may rely on. */
 export const Role = z
@@ -103,6 +103,28 @@ export type AuditEntry = z.infer<typeof AuditEntry>
 export const AuditList = page(AuditEntry).meta({ id: 'AuditList' })
 
 export type AuditList = z.infer<typeof AuditList>
+
+/** A seal (封签) over the audit's rows up to `through`; kept elsewhere it shows later that nothing was taken away. */
+export const AuditSeal = z
+  .object({ through: z.string(), rows: z.number().int(), hash: z.string(), sealedAt: Instant })
+  .meta({ id: 'AuditSeal' })
+export type AuditSeal = z.infer<typeof AuditSeal>
+
+export const AuditVerification = z
+  .object({
+    state: z.enum(['ok', 'broken']).meta({ description: 'ok：这一段与封签一致；broken：有记录被改、被删或被补' }),
+    checkedRows: z.number().int(),
+    checkedSeals: z.number().int(),
+    broken: orNull(AuditSeal).meta({ description: '第一个对不上的封签：上一个封签之后、到它为止的记录有问题' }),
+    last: orNull(AuditSeal).meta({ description: '核对到的最后一个封签；抄存在别处，可证明以后没有整段重写' }),
+    unsealed: z.number().int().meta({ description: '还没有封的记录数；每5分钟封一次' }),
+    nextCursor: z.string().nullable().meta({ description: '没有核对完：带上它再问' }),
+  })
+  .meta({ id: 'AuditVerification' })
+export type AuditVerification = z.infer<typeof AuditVerification>
+export const AuditVerificationQuery = z.object({
+  cursor: z.string().max(512).optional().meta({ description: 'From nextCursor; opaque' }),
+})
 
 export const AuditQuery = PageQuery.extend({
   subject: cleanText(1, 200).optional().meta({ description: 'Exactly this subject', example: 'calendar/2026' }),

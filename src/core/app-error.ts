@@ -7,6 +7,8 @@ export class AppError extends Error {
   readonly errors: Problem['errors']
   /** After how many seconds it is worth trying again: sent as Retry-After. */
   readonly retryAfter: number | undefined
+  /** Where to look instead, as a path of the API: what takes the place of what is no more. */
+  successor: string | undefined
 
   constructor(code: ProblemCode, detail: string, errors?: Problem['errors'], retryAfter?: number) {
     super(detail)

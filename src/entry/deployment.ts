@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Clock, Log } from '../access/context.ts'
+import { createOidc } from '../access/oidc/oidc.ts'
 import { type Answer, createAnswerer } from '../assistant/answer.ts'
 import type { Config } from '../config/config.ts'
 import type { Db } from '../db/db.ts'
@@ -33,7 +34,8 @@ const unusedText = (name: string): string => {
     return `${name} 已设置；WECHAT_APP_ID、WECHAT_TOKEN 和 WECHAT_APP_SECRET 都设置了才会开通微信公众号。`
   if (name.startsWith('WECOM_'))
     return `${name} 已设置；WECOM_CORP_ID、WECOM_AGENT_ID、WECOM_SECRET、WECOM_TOKEN 和 WECOM_AES_KEY 都设置了才会开通企业微信。`
-  return `${name} 已设置，但这个版本还没有相应功能。`
+  if (name.startsWith('OIDC_')) return `${name} 已设置；OIDC_ISSUER 和 OIDC_CLIENT_ID 都设置了才会开通统一身份认证。`
+  return `${name} 已设置，但没有用上。`
 }
 
 /** Reads from the loaded county what the settings leave open, and wires what the app needs. One round trip. */
@@ -49,6 +51,7 @@ export async function wire(db: Db, config: Config, runtime: 'node' | 'workerd', 
     clientOf: clientOf(runtime, config.trustProxy),
     publicUrl: config.publicUrl,
     localWebhooks: config.webhook.allowLocal,
+    oidc: config.oidc && createOidc(config.oidc),
     createCtx: (requestId, actor = { kind: 'public' }, client = null) => ({
       db,
       clock,

@@ -1,7 +1,8 @@
 import { serve } from '@hono/node-server'
+import { createConsole } from '../../bots/console/app.ts'
 import { createWeb } from '../../bots/web/app.ts'
 import { assetFiles } from '../../bots/web/assets.node.ts'
-import { randomToken } from '../access/keys.ts'
+import { randomToken } from '../access/random-token.ts'
 import { releaseUpdates } from '../channels/claim-updates.ts'
 import { ConfigError, readConfig } from '../config/config.ts'
 import { startUpNotes } from '../guide/county.ts'
@@ -32,10 +33,10 @@ async function main(): Promise<void> {
   const internalToken = randomToken(32)
   const wiring = { ...(await wire(database.db, config, 'node', consoleLog)), internalToken }
   const api = createApp(wiring)
-  createWeb(api, {
-    config: { publicUrl: config.publicUrl, largeType: config.largeType, footer: config.footer },
-    assets: await assetFiles(),
-  })
+  const assets = await assetFiles()
+  const pages = { publicUrl: config.publicUrl, largeType: config.largeType, footer: config.footer }
+  createConsole(api, { config: pages, assets })
+  createWeb(api, { config: pages, assets })
 
   const jobsCtx = () => wiring.createCtx('jobs', { kind: 'system', name: 'jobs' })
   for (const note of await startUpNotes(jobsCtx())) console.log(note)
@@ -71,6 +72,7 @@ async function main(): Promise<void> {
         `  方案  ${origin}/plan`,
         `  看板  ${origin}/board`,
         `  指南  ${origin}/guide`,
+        `  工作台  ${origin}/console`,
         `  接口  ${origin}/docs`,
         '',
         '按 Ctrl+C 停止。',

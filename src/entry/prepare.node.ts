@@ -16,13 +16,21 @@ export async function openAndMigrate(config: Config): Promise<OpenDatabase> {
   return opened
 }
 
-/** Loads and publishes a county's folder. Throws SeedError, having changed nothing, where the folder is at fault. */
-export async function seed(opened: OpenDatabase, config: Config, folder: string): Promise<SeedResult> {
+/**
+ * Loads and publishes a county's folder. Throws, having changed nothing, SeedError where the folder is at fault, and Overwriting where staff
+ * have published since what it would undo and `force` is not given.
+ */
+export async function seed(
+  opened: OpenDatabase,
+  config: Config,
+  folder: string,
+  options: { force?: boolean } = {},
+): Promise<SeedResult> {
   const county = await readCountyFolder(folder)
   const { createCtx } = await wire(opened.db, config, 'node', consoleLog)
   // The sample's clock counts from its first moment on: what is published says a day that its own clock has reached.
   const { clock } = clockOf(config, county.county.demoClock)
-  return seedCounty({ ...createCtx('seed', { kind: 'system', name: 'seed' }), clock }, county)
+  return seedCounty({ ...createCtx('seed', { kind: 'system', name: 'seed' }), clock }, county, options)
 }
 
 /** Whether nothing has ever been published here. */

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
+import { createConsole } from '../../bots/console/app.ts'
 import { createWeb } from '../../bots/web/app.ts'
-import { randomToken } from '../access/keys.ts'
+import { randomToken } from '../access/random-token.ts'
 import { readConfig } from '../config/config.ts'
 import { errorText } from '../core/error-text.ts'
 import { openDatabase } from '../db/open.worker.ts'
@@ -77,10 +78,10 @@ async function start(bindings: Bindings): Promise<Running> {
   const internalToken = randomToken(32)
   const wiring = { ...(await wire(db, config, 'workerd', consoleLog)), internalToken }
   const api = createApp(wiring)
-  createWeb(api, {
-    config: { publicUrl: config.publicUrl, largeType: config.largeType, footer: config.footer },
-    assets: (request) => bindings.ASSETS.fetch(request),
-  })
+  const assets = (request: Request) => bindings.ASSETS.fetch(request)
+  const pages = { publicUrl: config.publicUrl, largeType: config.largeType, footer: config.footer }
+  createConsole(api, { config: pages, assets })
+  createWeb(api, { config: pages, assets })
   const jobsCtx = () => wiring.createCtx('jobs', { kind: 'system', name: 'jobs' })
   const jobs = jobsOf(config, { ...(await chatSenders(config, jobsCtx)), webhook: webhookSender(config, fetchPost) })
   const prompt = jobs.filter((job) => job.prompt)

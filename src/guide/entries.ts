@@ -2,9 +2,11 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { documents, type PublishedKind, published, publishedVersions } from '../../schema/tables/index.ts'
 import type { Ctx } from '../access/context.ts'
 import { assertRegion, type ChainLink, regionChain } from '../access/region.ts'
+import { trialKey, tried } from '../access/trial.ts'
 import type { ProblemCode } from '../contract/problem.ts'
 import { AppError } from '../core/app-error.ts'
 import { hideExamples } from './hide-examples.ts'
+import { retiredError } from './retired.ts'
 
 /** An entry as it is sent: JSON text and its strong ETag. */
 export interface ReadyEntry {
@@ -26,7 +28,8 @@ const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
 /**
  * One entry of the guide, ready to send, in one round trip. The nearest region that has the entry answers:
- * zone -> county -> city -> province -> the standard entry. Throws `<kind>_not_found` or unknown_region.
+ * zone -> county -> city -> province -> the standard entry. Throws `<kind>_not_found` or unknown_region; what was retired is looked up
+ * in one more, to name its successor.
  */
 export async function readEntry(
   ctx: Ctx,
@@ -44,7 +47,7 @@ export async function readEntry(
   ])
   assertRegion(chain, region)
   const row = nearest(chain, rows)
-  if (!row) throw new AppError(code, detail)
+  if (!row) throw await retiredError(ctx, input, code, detail)
   return ready(ctx, input.kind, region, row)
 }
 
@@ -63,10 +66,16 @@ export async function loadEntries<T>(
       .from(published)
       .where(and(eq(published.kind, kind), inArray(published.id, [...new Set(ids)]))),
   ])
+  const known = tried(
+    ctx.trial,
+    rows,
+    (row) => trialKey({ kind, ...row }),
+    (entry) => (entry.kind === kind ? { ...entry, etag: '' } : null),
+  )
   return ids.flatMap((id) => {
     const row = nearest(
       chain,
-      rows.filter((candidate) => candidate.id === id),
+      known.filter((candidate) => candidate.id === id),
     )
     return row ? [JSON.parse(ready(ctx, kind, region, row).json) as T] : []
   })

@@ -7,6 +7,7 @@ import { requestId } from './middleware/request-id.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { type MethodTable, operation } from './operation.ts'
 import { problemOf, problemResponse, toProblem } from './problem.ts'
+import { accountRoutes } from './routes/accounts.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { bundleRoutes } from './routes/bundles.ts'
 import { calendarRoutes } from './routes/calendar.ts'
@@ -15,19 +16,29 @@ import { chatRoutes } from './routes/chat.ts'
 import { departmentRoutes } from './routes/departments.ts'
 import { describeApi, docsRoutes } from './routes/docs.ts'
 import { documentRoutes } from './routes/documents.ts'
+import { draftQueueRoutes } from './routes/draft-queue.ts'
+import { draftRoutes } from './routes/drafts.ts'
 import { eventRoutes } from './routes/events.ts'
+import { exportRoutes } from './routes/exports.ts'
 import { healthRoutes } from './routes/health.ts'
+import { importRoutes } from './routes/imports.ts'
+import { keyRoutes } from './routes/keys.ts'
 import { matterRoutes } from './routes/matters.ts'
 import { metricsRoutes } from './routes/metrics.ts'
 import { noticeRoutes } from './routes/notices.ts'
 import { planRoutes } from './routes/plans.ts'
 import { projectRoutes } from './routes/projects.ts'
+import { questionRoutes } from './routes/questions.ts'
 import { searchRoutes } from './routes/search.ts'
+import { sessionRoutes } from './routes/sessions.ts'
+import { staffDepartmentRoutes } from './routes/staff-departments.ts'
 import { staffEventRoutes } from './routes/staff-events.ts'
 import { staffProjectRoutes } from './routes/staff-projects.ts'
+import { staffSettingRoutes } from './routes/staff-settings.ts'
 import { subscriptionRoutes } from './routes/subscriptions.ts'
 import { ticketRoutes } from './routes/tickets.ts'
-import type { Add, AppDeps } from './routing.ts'
+import { upkeepRoutes } from './routes/upkeep.ts'
+import type { Add, AppDeps, DeclaredOperation } from './routing.ts'
 
 export type App = OpenAPIHono<AppEnv>
 
@@ -59,7 +70,11 @@ export function createApp(deps: AppDeps): App {
   )
   app.use('/openapi.json', cors({ origin: '*', allowMethods: ['GET', 'HEAD'] }))
 
-  const add: Add = (spec, handler) => operation(app, methods, spec, handler, deps.checkResponses ?? false)
+  const declared: DeclaredOperation[] = []
+  const add: Add = (spec, handler) => {
+    if (typeof spec.access === 'object') declared.push({ id: spec.id, access: spec.access })
+    operation(app, methods, spec, handler, deps.checkResponses ?? false)
+  }
   for (const routes of [
     matterRoutes,
     documentRoutes,
@@ -76,12 +91,23 @@ export function createApp(deps: AppDeps): App {
     chatRoutes,
     channelRoutes,
     ticketRoutes,
+    upkeepRoutes,
+    questionRoutes,
+    importRoutes,
+    exportRoutes,
     metricsRoutes,
     calendarRoutes,
+    draftRoutes,
+    draftQueueRoutes,
+    staffDepartmentRoutes,
     auditRoutes,
+    accountRoutes,
+    sessionRoutes,
+    keyRoutes,
+    staffSettingRoutes,
     healthRoutes,
   ])
-    routes(add, deps)
+    routes(add, { ...deps, declared })
   docsRoutes(app, methods)
 
   // A path that exists for another method is 405 with Allow, not 404.
@@ -99,10 +125,11 @@ export function createApp(deps: AppDeps): App {
   app.onError((error, c) => {
     const id = c.get('requestId')
     if (error instanceof AppError)
-      return problemResponse(
-        problemOf(error, id),
-        error.retryAfter === undefined ? {} : { 'Retry-After': String(error.retryAfter) },
-      )
+      return problemResponse(problemOf(error, id), {
+        ...(error.retryAfter === undefined ? {} : { 'Retry-After': String(error.retryAfter) }),
+        // RFC 5829.
+        ...(error.successor === undefined ? {} : { Link: `<${error.successor}>; rel="successor-version"` }),
+      })
     // The message of an unknown failure may hold anything: it is logged, never sent.
     c.get('ctx').log.error('unhandled', { requestId: id, error: errorText(error) })
     return problemResponse(

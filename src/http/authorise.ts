@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
+import { authenticate } from '../access/authenticate.ts'
 import type { Ctx } from '../access/context.ts'
-import { authenticate } from '../access/keys.ts'
 import { type Access, assertAccess } from '../access/permissions.ts'
 import { AppError } from '../core/app-error.ts'
 import type { AppEnv } from './app-env.ts'

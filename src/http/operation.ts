@@ -151,7 +151,7 @@ function singleValues(c: Context): Record<string, string> {
   return Object.fromEntries(Object.entries(all).map(([name, values]) => [name, values[0] ?? '']))
 }
 
-async function readJson(c: Context, maxBytes: number): Promise<unknown> {
+export async function readJson(c: Context, maxBytes: number): Promise<unknown> {
   const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? ''
   if (type !== 'application/json' && !/^application\/[\w.-]+\+json$/.test(type)) {
     throw new AppError('unsupported_media_type', '请用 Content-Type: application/json 发送 JSON。')
@@ -177,6 +177,15 @@ const securityOf = (access: Access | 'signed' | 'optional' | undefined): Record<
   ...(access ? [{ key: [] }] : []),
   ...(access === 'signed' ? [{ signature: [] }] : []),
 ]
+
+/** Which roles, or which scope of a key, an operation asks for, so that the description itself says who may. */
+const whoMay = (access: Access | 'signed' | 'optional' | undefined): object =>
+  typeof access === 'object'
+    ? {
+        'x-roles': [...new Set([...access.roles, 'administrator'])],
+        ...(access.scope ? { 'x-scope': access.scope } : {}),
+      }
+    : {}
 
 type Content = Record<string, { schema: z.ZodType }>
 
@@ -204,6 +213,7 @@ function describe(spec: OperationSpec<Shape | undefined, Shape | undefined, z.Zo
     ...(spec.description ? { description: spec.description } : {}),
     tags: [spec.tag],
     security: securityOf(spec.access),
+    ...whoMay(spec.access),
     request: {
       ...(spec.params ? { params: spec.params } : {}),
       ...(spec.query ? { query: spec.query } : {}),

@@ -4,13 +4,14 @@ import { AppError } from '../core/app-error.ts'
 const DISCARD_BYTES = 8 * 1024 * 1024
 
 /** The bytes of a request's body. Throws payload_too_large past `maxBytes`, whatever Content-Length says. */
-export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array> {
+export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = () => new AppError('payload_too_large', `请求体不能超过 ${Math.floor(maxBytes / 1024)} KB。`)
-  if (Number(request.headers.get('Content-Length') ?? 0) > DISCARD_BYTES) throw tooLarge()
+  const most = Math.max(DISCARD_BYTES, maxBytes)
+  if (Number(request.headers.get('Content-Length') ?? 0) > most) throw tooLarge()
   const reader = request.body?.getReader()
   const chunks: Uint8Array[] = []
   let size = 0
-  while (reader && size <= DISCARD_BYTES) {
+  while (reader && size <= most) {
     const { done, value } = await reader.read()
     if (done) break
     size += value.byteLength

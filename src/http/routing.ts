@@ -1,6 +1,8 @@
 import type { Context } from 'hono'
 import type { z } from 'zod'
 import type { Actor, Ctx } from '../access/context.ts'
+import type { Oidc } from '../access/oidc/oidc.ts'
+import type { Access } from '../access/permissions.ts'
 import type { Answer } from '../assistant/answer.ts'
 import type { AppEnv } from './app-env.ts'
 import type { OperationSpec } from './operation.ts'
@@ -20,8 +22,18 @@ export interface AppDeps {
   /** 问答: by rules, or with the model of this deployment. */
   answer: Answer
   deployment: Deployment
+  /** 统一身份认证; missing = off. */
+  oidc?: Oidc | undefined
+  /** Every operation of the API and who may use it, filled as they are declared. */
+  declared?: readonly DeclaredOperation[]
   /** Holds every JSON answer against its published schema; on in tests. */
   checkResponses?: boolean
+}
+
+/** An operation that not everybody may use. */
+export interface DeclaredOperation {
+  id: string
+  access: Access
 }
 
 /** What /readyz says of this deployment that the database does not know. */

@@ -1,10 +1,21 @@
 import { and, lt, ne, sql } from 'drizzle-orm'
-import { channelChats, conversations, messages, subscriptions, tickets } from '../../schema/tables/index.ts'
+import {
+  channelChats,
+  conversations,
+  messages,
+  questionGroups,
+  subscriptions,
+  tickets,
+} from '../../schema/tables/index.ts'
 import type { Job } from './job.ts'
 
 const DAY = 86_400_000
 
-/** 问答留存: conversations, messages, answered tickets and idle chats older than the retention are deleted, in one batch. */
+/**
+ * 问答留存: conversations, messages, answered tickets and idle chats older than the retention are deleted, in one batch. A group of
+ * questions goes with the last of its messages, and is never named by one that is gone: no text outlives the retention, and counts
+ * are of what is kept. What came of it stays in its draft and in the audit.
+ */
 export const purgeConversations = (retentionDays: number): Job => ({
   name: 'purge-conversations',
   everyMinutes: 60,
@@ -22,6 +33,13 @@ export const purgeConversations = (retentionDays: number): Job => ({
             and ${subscriptions.address} = ${channelChats.chat} and ${subscriptions.status} = 'active')`,
         ),
       ),
+      db.run(sql`delete from ${questionGroups} where not exists (
+        select 1 from ${messages} where ${messages.group} = ${questionGroups.id})`),
+      // Its words are reckoned anew where it has none (src/staff/questions/place.ts).
+      db.run(sql`update ${questionGroups} set tokens = '[]', question = (select ${messages.question} from ${messages}
+          where ${messages.group} = ${questionGroups.id} order by ${messages.askedAt}, ${messages.id} limit 1)
+        where not exists (select 1 from ${messages} where ${messages.group} = ${questionGroups.id}
+          and ${messages.question} = ${questionGroups.question})`),
     ])
     return { messages: gone.rowsAffected, conversations: threads.rowsAffected }
   },

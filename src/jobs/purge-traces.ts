@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, lt, ne, notInArray, or } from 'drizzle-orm'
-import { accessAttempts, channelUpdates, outbox, subscriptions } from '../../schema/tables/index.ts'
+import { accessAttempts, channelUpdates, outbox, sessions, signIns, subscriptions } from '../../schema/tables/index.ts'
+import { overSession } from '../access/sessions/times.ts'
 import type { Job } from './job.ts'
 
 const DAY = 86_400_000
@@ -13,14 +14,14 @@ const UPDATE_DAYS = 7
 /**
  * What is kept only for a time: messages sent and subscriptions ended 90 days ago, addresses that did not confirm within 7 days
  * and with them every message to them, attempts counted (with the salts of their hours) two days ago; what chats brought and were
- * replied a week ago.
+ * replied a week ago; sessions that are over, and sign-ins that nobody came back from.
  */
 export const purgeTraces: Job = {
   name: 'purge-traces',
   everyMinutes: 60,
   async run({ db, realClock }) {
     const ago = (days: number) => new Date(realClock.now().getTime() - days * DAY).toISOString()
-    const [messages, attempts, addresses, updates, replies, orphans] = await db.batch([
+    const [messages, attempts, addresses, updates, replies, orphans, over] = await db.batch([
       db.delete(outbox).where(and(eq(outbox.status, 'sent'), lt(outbox.sentAt, ago(SENT_DAYS)))),
       db.delete(accessAttempts).where(lt(accessAttempts.hour, ago(ATTEMPT_DAYS).slice(0, 13))),
       db
@@ -48,12 +49,15 @@ export const purgeTraces: Job = {
             notInArray(outbox.subscription, db.select({ id: subscriptions.id }).from(subscriptions)),
           ),
         ),
+      db.delete(sessions).where(overSession(realClock.now())),
+      db.delete(signIns).where(lt(signIns.expiresAt, realClock.now().toISOString())),
     ])
     return {
       messages: messages.rowsAffected + replies.rowsAffected + orphans.rowsAffected,
       attempts: attempts.rowsAffected,
       subscriptions: addresses.rowsAffected,
       updates: updates.rowsAffected,
+      sessions: over.rowsAffected,
     }
   },
 }

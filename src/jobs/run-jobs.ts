@@ -3,17 +3,31 @@ import type { Config } from '../config/config.ts'
 import { errorText } from '../core/error-text.ts'
 import type { Senders } from '../supervision/senders/sender.ts'
 import { deliverMessages } from './deliver-messages.ts'
+import { groupQuestions, settleGroups } from './group-questions.ts'
 import type { Job } from './job.ts'
+import { proposeFaqs } from './propose-faqs.ts'
+import { publishScheduled } from './publish-scheduled.ts'
 import { purgeConversations } from './purge-conversations.ts'
 import { purgeTraces } from './purge-traces.ts'
 import { refreshProgress } from './refresh-progress.ts'
+import { runImports } from './run-imports.ts'
+import { sealAuditRows } from './seal-audit.ts'
+import { checkLinks, upkeep } from './upkeep.ts'
 
 /** Every job of a deployment: a Node timer and the Workers cron run the same list. States come before the messages they cause. */
 export const jobsOf = (config: Pick<Config, 'chatRetentionDays'>, senders: Senders): Job[] => [
+  publishScheduled,
   refreshProgress,
   deliverMessages(senders),
+  runImports,
   purgeConversations(config.chatRetentionDays),
   purgeTraces,
+  sealAuditRows,
+  upkeep,
+  checkLinks,
+  groupQuestions,
+  settleGroups,
+  proposeFaqs,
 ]
 
 /**

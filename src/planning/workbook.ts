@@ -106,7 +106,7 @@ export async function planWorkbook(plan: Plan): Promise<Uint8Array<ArrayBuffer>>
 const NO_TIME = [0, 0, 0x21, 0]
 
 /** A ZIP whose entries were all written at no time in particular: the same plan is the same bytes (APPNOTE.TXT 4.3.7, 4.3.12, 4.3.16). */
-function withoutTimes(zip: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+export function withoutTimes(zip: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength)
   const end = zip.byteLength - 22
   let at = view.getUint32(end + 16, true)

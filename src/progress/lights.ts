@@ -5,8 +5,11 @@ import type { EventRow, ProjectData, ProjectMatterRow, ProjectRow } from './load
 
 export type LitProject = ProjectProgress<ReturnType<typeof matterInput>>
 
-/** What the clock of one matter needs, from rows already loaded; `events` are that matter's own. */
-export const matterInput = (data: ProjectData, row: ProjectMatterRow, events: readonly EventRow[]) => {
+/** What the clock reads of an event. */
+export type ClockedEvent = Pick<EventRow, 'source' | 'eventId' | 'time' | 'state' | 'data'>
+
+/** What the clock of one matter needs, from rows already loaded; `events` are that matter's own, in any order. */
+export const matterInput = (data: ProjectData, row: ProjectMatterRow, events: readonly ClockedEvent[]) => {
   const guide = data.guide.get(row.matter)
   return {
     matterId: row.matter,

@@ -65,26 +65,43 @@ export async function loadProjects(ctx: Ctx, where: SQL | undefined, whole: bool
       .from(published)
       .where(and(eq(published.kind, 'stages'), eq(published.region, ctx.region))),
   ])
+  return toProjectData(ctx, { projectRows, matterRows, eventRows, days, years, entries, stages })
+}
+
+/** Rows as they were read, whole or of some matters only. */
+export interface ReadRows {
+  projectRows: ProjectRow[]
+  matterRows: ProjectMatterRow[]
+  eventRows: EventRow[]
+  days: (typeof calendarDays.$inferSelect)[]
+  years: (typeof calendarYears.$inferSelect)[]
+  /** The standard entries first. */
+  entries: { id: string; summary: string; body: string }[]
+  stages: { body: string }[]
+}
+
+/** What the clock reads, from rows. */
+export function toProjectData(ctx: Ctx, rows: ReadRows): ProjectData {
   // A made-up limit that the public may not see must not colour a light either.
   const shown = <T>(value: T): T => (ctx.hideExamples ? hideExamples(value) : value)
   const show = <T>(json: string): T => shown(JSON.parse(json) as T)
   // A region's own entry comes after the standard one and takes its place.
   const guide = new Map(
-    entries.map((row) => [
+    rows.entries.map((row) => [
       row.id,
       { summary: show<MatterSummary>(row.summary), whole: row.body ? show<Matter>(row.body) : null },
     ]),
   )
   return {
-    projects: projectRows,
-    matters: matterRows.map((row) => ({ ...row, limit: shown(row.limit), segments: shown(row.segments) })),
-    events: eventRows,
+    projects: rows.projectRows,
+    matters: rows.matterRows.map((row) => ({ ...row, limit: shown(row.limit), segments: shown(row.segments) })),
+    events: rows.eventRows,
     calendar: createCalendar({
-      holidays: days.filter((day) => day.kind === 'holiday').map((day) => day.date),
-      extraWorkdays: days.filter((day) => day.kind === 'workday').map((day) => day.date),
-      years: years.map((year) => year.year),
+      holidays: rows.days.filter((day) => day.kind === 'holiday').map((day) => day.date),
+      extraWorkdays: rows.days.filter((day) => day.kind === 'workday').map((day) => day.date),
+      years: rows.years.map((year) => year.year),
     }),
     guide,
-    stages: stages[0] ? show<StageList>(stages[0].body).items : [],
+    stages: rows.stages[0] ? show<StageList>(rows.stages[0].body).items : [],
   }
 }

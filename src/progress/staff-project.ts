@@ -18,7 +18,7 @@ import { shanghaiDay } from '../core/time/shanghai.ts'
 import { loadProjects, type ProjectData, type ProjectMatterRow, type ProjectRow } from './load.ts'
 import { presentProject } from './present.ts'
 import { toStoredEvent } from './stored-event.ts'
-import { opensPrivate } from './visible.ts'
+import { mayOpenProject } from './visible.ts'
 
 export interface StaffProject {
   data: ProjectData
@@ -40,8 +40,7 @@ export async function openStaffProject(ctx: Ctx, code: string): Promise<StaffPro
 
 /** A private project opens to those who oversee it, and to a clerk who has a matter in it. */
 function mayOpen(actor: Actor, project: ProjectRow, departments: readonly (string | null)[]): boolean {
-  const opened = opensPrivate(actor)
-  if (project.visibility === 'public' || opened === 'all' || opened.includes(project.code)) return true
+  if (mayOpenProject(actor, project)) return true
   const clerk = isStaff(actor) && actor.role === 'clerk'
   return clerk && departments.some((department) => mayActOn(actor, { project: project.code, department }))
 }

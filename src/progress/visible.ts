@@ -38,12 +38,56 @@ export function opensPrivate(actor: Actor): 'all' | readonly string[] {
   return actor.projects ?? (reads && actor.department === null ? 'all' : [])
 }
 
+/** How a project remembers who made it: by id, since two may have one name. Null for who has none. */
+export const creatorOf = (actor: Actor): string | null => (isStaff(actor) ? `${actor.kind}:${actor.id}` : null)
+
+/**
+ * As whom an actor opens the private projects that it made: a steward whom nothing narrows. One narrowed to projects has those it
+ * makes on its list, and is judged by that alone. Null: none that way.
+ */
+export const opensAsCreator = (actor: Actor): string | null =>
+  isStaff(actor) && actor.role === 'steward' && actor.projects === null && actor.department === null
+    ? creatorOf(actor)
+    : null
+
+/** Whether an actor opens a project at work. A clerk opens private ones by the matters in them: that is looked at elsewhere. */
+export function mayOpenProject(actor: Actor, project: Pick<ProjectKey, 'code' | 'visibility' | 'createdBy'>): boolean {
+  if (project.visibility === 'public') return true
+  const opened = opensPrivate(actor)
+  if (opened === 'all' || opened.includes(project.code)) return true
+  return project.createdBy !== null && project.createdBy === opensAsCreator(actor)
+}
+
+type ProjectKey = typeof projects.$inferSelect
+
 /** The projects that an actor sees without an access code. */
 export function visibleTo(actor: Actor): SQL | undefined {
   const opened = opensPrivate(actor)
   if (opened === 'all') return undefined
-  const open = eq(projects.visibility, 'public')
-  return opened.length === 0 ? open : or(open, inArray(projects.code, [...opened]))
+  const creator = opensAsCreator(actor)
+  return or(
+    eq(projects.visibility, 'public'),
+    opened.length === 0 ? undefined : inArray(projects.code, [...opened]),
+    creator === null ? undefined : eq(projects.createdBy, creator),
+  )
+}
+
+/** The projects that an actor has at work: of those it may open, its own, where it is narrowed to projects or to a department. */
+export function workedOnBy(ctx: Ctx): SQL | undefined {
+  const { actor } = ctx
+  if (!isStaff(actor)) return visibleTo(actor)
+  const { role, department, projects: own } = actor
+  // A clerk has every project at work that has a matter for them; who is narrowed to a department, those with a matter of it.
+  return and(
+    role === 'clerk' ? undefined : visibleTo(actor),
+    own === null ? undefined : inArray(projects.code, [...own]),
+    department === null
+      ? undefined
+      : sql`exists (select 1 from project_matters m where m.project = ${projects.code} and m.matter in (
+          select p.id from published p where p.kind = 'matter' and p.department = ${department} and (p.region = ${ctx.region}
+            or (p.region = '' and not exists (
+              select 1 from published o where o.kind = 'matter' and o.id = p.id and o.region = ${ctx.region})))))`,
+  )
 }
 
 /**
@@ -54,7 +98,7 @@ export function workableBy(actor: Actor, project: SQLWrapper): SQL | undefined {
   const opened = opensPrivate(actor)
   if (opened === 'all' || (isStaff(actor) && actor.role === 'clerk')) return undefined
   return sql`not exists (select 1 from projects p where p.code = ${project} and p.visibility = 'private'
-    and p.code not in ${[...opened]})`
+    and p.code not in ${[...opened]} and (p.created_by is null or p.created_by is not ${opensAsCreator(actor)}))`
 }
 
 export interface ProjectAsked {

@@ -1,10 +1,13 @@
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../access/context.ts'
-import { withRegionChain } from '../access/region.ts'
+import { type ChainLink, withRegionChain } from '../access/region.ts'
+import type { Trial } from '../access/trial.ts'
 import type { SubjectKind } from '../contract/search.ts'
+import type { CandidateRow, Rarity } from './candidate-row.ts'
 import { type Said, saidOf } from './phrases.ts'
 import type { SearchQuery } from './query.ts'
 import { quoted } from './tokens.ts'
+import { tryWords } from './trial.ts'
 
 /** An entry that shares words with the question. `text` is its bm25 in the long texts alone, 0 or more. */
 export interface Candidate {
@@ -17,20 +20,6 @@ export interface Candidate {
   cousins: { id: string; words: string[] }[]
   snippet: string
   text: number
-}
-
-/** How rare words are: `documents` of each word, out of `total`. */
-export interface Rarity {
-  documents: Map<string, number>
-  total: number
-}
-
-interface CandidateRow extends Omit<Candidate, 'said' | 'cousins'> {
-  aliases: string
-  sayings: string
-  cousins: string
-  rarity: string | null
-  total: number | null
 }
 
 const CANDIDATES = 40
@@ -74,15 +63,25 @@ export function candidateStatement(ctx: Ctx, query: SearchQuery, options: { regi
     from hits order by depth, score`)
 }
 
-/** The statement's rows as values; of an entry that several regions have, the nearest. */
-export function readCandidates(rows: readonly CandidateRow[]): { rarity: Rarity; candidates: Candidate[] } {
+/**
+ * The statement's rows as values; of an entry that several regions have, the nearest. With a change that is being tried, as they would
+ * be after it.
+ */
+export function readCandidates(
+  found: readonly CandidateRow[],
+  asked: { trial: Trial | undefined; query: SearchQuery; chain: readonly ChainLink[] },
+): { rarity: Rarity; candidates: Candidate[] } {
+  const first = found.find((row) => row.rarity !== null)
+  const counted = {
+    documents: new Map(Object.entries(JSON.parse(first?.rarity ?? '{}') as Record<string, number>)),
+    total: first?.total ?? 0,
+  }
+  const { rows, rarity } = asked.trial
+    ? tryWords(asked.trial, asked.query, asked.chain, found, counted)
+    : { rows: found, rarity: counted }
   const seen = new Set<string>()
-  const { rarity, total } = rows.find((row) => row.rarity !== null) ?? { rarity: null, total: null }
   return {
-    rarity: {
-      documents: new Map(Object.entries(JSON.parse(rarity ?? '{}') as Record<string, number>)),
-      total: total ?? 0,
-    },
+    rarity,
     candidates: rows.flatMap((row) => {
       const { kind, id, region, name, snippet, text } = row
       const key = `${kind}/${id}`

@@ -35,9 +35,13 @@ export interface PublicEntry {
 export const indexEntries = (entry: PublicEntry): IndexRow[] =>
   rowsOf(entry).map((row) => ({
     ...row,
-    sayings: entry.sayings?.[row.id] ?? [],
+    sayings: [...(entry.sayings?.[row.id] ?? []), ...questionsOf(entry)],
     cousins: entry.cousins?.[row.id] ?? [],
   }))
+
+/** A question that people ask is a way of saying what the matter is about: whoever asks it so is to find the answer. */
+const questionsOf = (entry: PublicEntry): string[] =>
+  entry.kind === 'matter' ? (entry.content as Matter).faqs.map((faq) => faq.question) : []
 
 function rowsOf(entry: PublicEntry): Omit<IndexRow, 'sayings' | 'cousins'>[] {
   switch (entry.kind) {
@@ -105,7 +109,6 @@ function ofMatter(matter: Matter): Words {
       ...matter.steps.map((step) => step.name),
       ...matter.notes,
       ...matter.legalBasis.map((basis) => basis.law),
-      ...matter.faqs.map((faq) => faq.question),
     ],
     snippet: matter.summary ?? matter.trigger ?? matter.conditions[0] ?? matter.category,
   }

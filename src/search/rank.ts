@@ -1,5 +1,6 @@
 import type { SearchItem, SubjectKind } from '../contract/search.ts'
-import type { Candidate, Rarity } from './candidates.ts'
+import type { Rarity } from './candidate-row.ts'
+import type { Candidate } from './candidates.ts'
 import { tellCousins } from './cousins.ts'
 import type { Phrase } from './phrases.ts'
 import type { SearchQuery } from './query.ts'

@@ -73,11 +73,15 @@ function wordsOf(row: IndexRow): SQL {
   const name = tokensOfName(row.name)
   const aliases = [...row.aliases, ...(row.nameEn ? [row.nameEn] : [])].flatMap(tokensOfName)
   const sayings = [...new Set(row.sayings.flatMap(tokensOfName))]
-  const text = row.texts.flatMap((part) => words(normalise(part)))
+  const text = row.texts.flatMap(textTokens)
   return sql`(${row.kind}, ${row.id}, ${row.region}, ${name.join(' ')}, ${aliases.join(' ')}, ${sayings.join(' ')}, ${text.join(' ')})`
 }
 
-function tokensOfName(name: string): string[] {
+/** What a text is found by. */
+export const textTokens = (text: string): string[] => words(normalise(text))
+
+/** What a name, alias or saying is found by. */
+export function tokensOfName(name: string): string[] {
   const plain = normalise(name)
   const pairs = wordsOfName(plain)
   return [...pairs, ...characters(plain), ...pairs.flatMap((pair) => pairSound(pair) ?? [])]

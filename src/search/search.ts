@@ -30,7 +30,7 @@ export async function search(
     candidateStatement(ctx, query, { region, kind: input.kind }),
   ])
   assertRegion(chain, region)
-  const { rarity, candidates } = readCandidates(rows)
+  const { rarity, candidates } = readCandidates(rows, { trial: ctx.trial, query, chain })
   const ranked = rank(query, candidates, rarity)
   const end = after + input.limit
   return {

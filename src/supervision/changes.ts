@@ -1,14 +1,10 @@
-import type { OutboxMessage } from '../contract/supervision.ts'
 import { sha256Hex } from '../core/sha256.ts'
 import type { EventRow, ProjectData } from '../progress/load.ts'
+import { changeMessage } from './change-message.ts'
 import type { Derived, MatterStateRow } from './derive.ts'
 import type { Following, NewOutboxRow } from './outbox/rows.ts'
-import { endPath, maySeeDetails, oneClickPath } from './subscriptions.ts'
+import { maySeeDetails } from './subscriptions.ts'
 import type { Watch } from './watch.ts'
-import { standingText } from './words.ts'
-
-/** The last ones tell what is new: the due day, the law, what came of it. */
-const WHY_LINES = 4
 
 /**
  * Messages to those who asked to be told of a project's changes: how each matter stood (`before`, in the order of `derived`)
@@ -30,7 +26,6 @@ export async function changesOf(
     const subscribers = subscribersOf.get(is.project) ?? []
     if (!project || !was || subscribers.length === 0 || !isChange(was, each, data.events)) continue
     const cause = `${is.project}/${is.matter}#${is.computedSeq}`
-    const [whole, short] = [wholeMessage(was, each, project.name, data), shortMessage(is.project)]
     for (const subscriber of subscribers) {
       // Time alone can change a matter too, so the count of events by itself does not tell two changes apart.
       const told = [subscriber.id, cause, is.state, is.light, is.dueSoon, is.dueOn]
@@ -41,7 +36,7 @@ export async function changesOf(
         channel: subscriber.channel,
         address: subscriber.address,
         subscription: subscriber.id,
-        message: withEnd(maySeeDetails(subscriber, project) ? whole : short, subscriber),
+        message: await changeMessage({ was, now: each, project, data }, subscriber, maySeeDetails(subscriber, project)),
         digest: null,
         nextAttemptAt: at,
         createdAt: at,
@@ -58,45 +53,3 @@ function isChange(was: MatterStateRow, { row: is, progress }: Derived, events: r
   if (was.computedSeq > 0) return true
   return events.some((event) => event.project === is.project && event.matter === is.matter && event.type !== null)
 }
-
-function wholeMessage(
-  was: MatterStateRow,
-  { row, progress }: Derived,
-  project: string,
-  data: ProjectData,
-): OutboxMessage {
-  const name = data.guide.get(row.matter)?.summary.name ?? row.matter
-  const now = standingText(row)
-  return {
-    title: `${name}：${now}`,
-    lines: [project, `${name}：${standingText(was)} → ${now}`, ...(progress?.why ?? []).slice(-WHY_LINES)],
-    light: row.light,
-    links: [{ label: '查看项目', path: `/board/${row.project}` }],
-    data: {
-      project: row.project,
-      matterId: row.matter,
-      state: row.state,
-      light: row.light,
-      dueSoon: row.dueSoon,
-      dueOn: row.dueOn,
-      overdueOn: row.overdueOn,
-      previous: { state: was.state, light: was.light, dueSoon: was.dueSoon },
-    },
-  }
-}
-
-/** For whom the project has been closed since. */
-const shortMessage = (project: string): OutboxMessage => ({
-  title: '项目有新进展',
-  lines: [`项目${project}有新进展，请用现在的查询码查看。`],
-  light: null,
-  links: [{ label: '查看项目', path: `/board/${project}` }],
-  data: { project },
-})
-
-/** Every message says how to have no more of them. */
-const withEnd = (message: OutboxMessage, subscriber: Watch['subscribers'][number]): OutboxMessage => ({
-  ...message,
-  links: [...message.links, { label: '退订', path: endPath(subscriber) }],
-  data: { ...message.data, subscription: subscriber.id, unsubscribe: oneClickPath(subscriber) },
-})

@@ -3,6 +3,7 @@ import { actorName, type Ctx } from '../access/context.ts'
 import { type EventEntry, type EventResult, HELD } from '../contract/events.ts'
 import { AppError } from '../core/app-error.ts'
 import type { NewEvent } from '../progress/append-events.ts'
+import { entryFaults } from '../progress/entry-faults.ts'
 import { openStaffProject, ownMatter, stale } from '../progress/staff-project.ts'
 import { derive } from './derive.ts'
 import { keepEvents, toResult } from './take-events.ts'
@@ -23,7 +24,8 @@ export async function recordEvent(
   const opened = await openStaffProject(ctx, input.code)
   const { data } = opened
   const { project, matter } = ownMatter(ctx, opened, input.matterId)
-  checkEntry(entry)
+  const faults = entryFaults(entry)
+  if (faults.length > 0) throw new AppError('validation_failed', '延长办理期限须写明批准人和天数。', faults)
   const now = ctx.clock.now()
   const event: NewEvent = {
     source: STAFF_SOURCE,
@@ -55,16 +57,4 @@ export async function recordEvent(
     result: unnoticed ? { ...result, detail: '已记录。没有写明书面告知申请人的时间，不停止计时。' } : result,
     seq: states[0]?.seq ?? seq + 1,
   }
-}
-
-/** What the law asks of an extension (行政许可法第42条): who approved it, and by how many days. */
-function checkEntry({ state, data }: EventEntry): void {
-  if (state !== 'extended') return
-  const errors = [
-    ...(data?.approvedBy
-      ? []
-      : [{ pointer: '/data/approvedBy', code: 'required', detail: '延长须写明批准的负责人职务' }]),
-    ...(data?.days ? [] : [{ pointer: '/data/days', code: 'required', detail: '延长须写明天数' }]),
-  ]
-  if (errors.length > 0) throw new AppError('validation_failed', '延长办理期限须写明批准人和天数。', errors)
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, notExists, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import {
   channelChats,
   countySettings,
@@ -13,7 +13,10 @@ import type { LevelRow, NoticeRow } from './levels.ts'
 import { type QuietHours, readQuietHours } from './outbox/quiet.ts'
 
 export type RecipientRow = typeof recipients.$inferSelect
-export type Subscriber = Pick<typeof subscriptions.$inferSelect, 'id' | 'project' | 'channel' | 'address' | 'proof'>
+export type Subscriber = Pick<typeof subscriptions.$inferSelect, 'id' | 'project' | 'channel' | 'address' | 'proof'> & {
+  /** Chosen in the chat that is told; null = none was, or it is no chat. */
+  language: (typeof channelChats.$inferSelect)['language']
+}
 
 /** Whom a change of these projects may concern, and what they were told already. */
 export interface Watch {
@@ -41,25 +44,19 @@ export async function loadWatch(ctx: Ctx, codes: readonly string[]): Promise<Wat
         channel: subscriptions.channel,
         address: subscriptions.address,
         proof: subscriptions.proof,
+        language: channelChats.language,
       })
       .from(subscriptions)
+      .leftJoin(
+        channelChats,
+        and(sql`${channelChats.channel} = ${subscriptions.channel}`, eq(channelChats.chat, subscriptions.address)),
+      )
       // A chat that wants to be left alone (静音) is told nothing, also later.
       .where(
         and(
           inArray(subscriptions.project, codes),
           eq(subscriptions.status, 'active'),
-          notExists(
-            db
-              .select({ one: sql`1` })
-              .from(channelChats)
-              .where(
-                and(
-                  sql`${channelChats.channel} = ${subscriptions.channel}`,
-                  eq(channelChats.chat, subscriptions.address),
-                  channelChats.muted,
-                ),
-              ),
-          ),
+          or(isNull(channelChats.muted), eq(channelChats.muted, false)),
         ),
       ),
     db

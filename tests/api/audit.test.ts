@@ -1,22 +1,12 @@
 import { expect, test } from 'vitest'
-import { createKey, type NewKey } from '../../src/access/keys.ts'
+import type { NewKey } from '../../src/access/keys.ts'
 import type { AuditList } from '../../src/contract/staff.ts'
 import { createTestApp, get } from '../support/app.ts'
 import { expectProblem } from '../support/problems.ts'
+import { staffOf } from '../support/staff.ts'
 
 const { app, ctx, database } = await createTestApp()
-const keyOf = async (more: Partial<NewKey>): Promise<Record<string, string>> => {
-  const { key } = await createKey(ctx, {
-    name: 'test',
-    role: null,
-    scopes: [],
-    department: null,
-    projects: null,
-    ...more,
-  })
-  return { Authorization: `Bearer ${key}` }
-}
-const supervisor = await keyOf({ role: 'supervisor', name: '督查室' })
+const supervisor = await staffOf(ctx, { role: 'supervisor', name: '督查室' })
 const list = async (query = '') => (await get<AuditList>(app, `/v1/staff/audit${query}`, supervisor)).body
 
 test('newest first, each with who, what, before and after', async () => {
@@ -29,7 +19,7 @@ test('newest first, each with who, what, before and after', async () => {
     action: 'key.create',
     subject: expect.stringMatching(/^key-/),
     before: null,
-    after: { name: '督查室', role: 'supervisor', scopes: [], department: null },
+    after: { name: '督查室', role: 'supervisor', scopes: [], department: null, projects: null, expiresAt: null },
     note: null,
   })
   expect(items.map(({ id }) => Number(id))).toEqual(items.map(({ id }) => Number(id)).sort((a, b) => b - a))
@@ -91,7 +81,7 @@ test.each<[who: string, key: Partial<NewKey> | null, status: number]>([
   ['a supervisor of one department', { role: 'supervisor', department: 'tax' }, 403],
   ['an administrator', { role: 'administrator' }, 200],
 ])('%s: %i', async (_, key, status) => {
-  expect((await get(app, '/v1/staff/audit', key ? await keyOf(key) : {})).status).toBe(status)
+  expect((await get(app, '/v1/staff/audit', key ? await staffOf(ctx, key) : {})).status).toBe(status)
 })
 
 test('a page costs the key and one round trip', async () => {

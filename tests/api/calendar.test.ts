@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import sample from '../../schema/sample/calendar.json' with { type: 'json' }
-import { createKey, type NewKey } from '../../src/access/keys.ts'
+import type { NewKey } from '../../src/access/keys.ts'
 import type { Readiness } from '../../src/contract/health.ts'
 import type { Problem } from '../../src/contract/problem.ts'
 import type { Project } from '../../src/contract/projects.ts'
@@ -8,6 +8,7 @@ import type { AuditList, CalendarChange, CalendarYear } from '../../src/contract
 import { type Answer, createTestApp, get, send } from '../support/app.ts'
 import { expectProblem } from '../support/problems.ts'
 import { countRows } from '../support/rows.ts'
+import { staffOf } from '../support/staff.ts'
 import { NOTICES } from '../unit/core/holiday-notices.ts'
 
 /** The sample county on the Monday on which its construction permit is due, with no weekend worked before it. */
@@ -43,20 +44,9 @@ const EXAMPLE_2027 = {
 /** One Saturday worked just before the permit is due. */
 const WITH_SATURDAY = { ...YEAR_2026, extraWorkdays: [...YEAR_2026.extraWorkdays, '2026-11-21'] }
 
-async function keyOf(suite: { ctx: typeof ctx }, more: Partial<NewKey>): Promise<Record<string, string>> {
-  const { key } = await createKey(suite.ctx, {
-    name: 'test',
-    role: null,
-    scopes: [],
-    department: null,
-    projects: null,
-    ...more,
-  })
-  return { Authorization: `Bearer ${key}` }
-}
-const publisher = await keyOf({ ctx }, { role: 'publisher', name: '发布员' })
-const otherPublisher = await keyOf(other, { role: 'administrator' })
-const sundayPublisher = await keyOf(sunday, { role: 'publisher' })
+const publisher = await staffOf(ctx, { role: 'publisher', name: '发布员' })
+const otherPublisher = await staffOf(other.ctx, { role: 'administrator' })
+const sundayPublisher = await staffOf(sunday.ctx, { role: 'publisher' })
 
 type Suite = typeof other
 const put = <T = CalendarChange>(
@@ -133,7 +123,7 @@ describe('who may', () => {
     ['a publisher of one project', { role: 'publisher', projects: [BUILDING] }, 200, 403],
     ['a system that writes events', { scopes: ['events:write'] }, 403, 403],
   ])('%s', async (_, key, read, write) => {
-    const headers: Record<string, string> = key ? await keyOf(other, key) : {}
+    const headers: Record<string, string> = key ? await staffOf(other.ctx, key) : {}
     expect((await get(other.app, '/v1/staff/calendar/2026', headers)).status).toBe(read)
     expect((await put(other, '2026?dryRun=true', YEAR_2026, headers)).status).toBe(write)
     expect((await notice(other, NOTICES[7]?.text ?? '', '', headers)).status).toBe(write)
@@ -302,7 +292,7 @@ describe('a correction', () => {
       dueOn: '2026-11-21',
       overdueOn: '2026-11-23',
     })
-    const supervisor = await keyOf({ ctx }, { role: 'supervisor' })
+    const supervisor = await staffOf(ctx, { role: 'supervisor' })
     const { body: audit } = await get<AuditList>(app, '/v1/staff/audit?subject=calendar/2026', supervisor)
     expect(audit.items).toEqual([
       {

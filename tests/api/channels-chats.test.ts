@@ -1,26 +1,25 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { outbox, subscriptions } from '../../schema/tables/index.ts'
-import { createKey } from '../../src/access/keys.ts'
+import type { NewKey } from '../../src/access/keys.ts'
 import { bindProject } from '../../src/channels/bind-project.ts'
 import { readChat } from '../../src/channels/read-chat.ts'
 import type { BoundChatList, ChannelChat, ChatCutOff, Ticket } from '../../src/contract/channels.ts'
 import type { Project } from '../../src/contract/projects.ts'
 import type { AuditList } from '../../src/contract/staff.ts'
+import type { OutboxMessage } from '../../src/contract/supervision.ts'
 import { purgeConversations } from '../../src/jobs/purge-conversations.ts'
 import { loadWatch } from '../../src/supervision/watch.ts'
 import { createTestApp, get, post, send } from '../support/app.ts'
 import { sampleCounty } from '../support/county.ts'
 import { happens, lateProject, lookAt, morning } from '../support/late-project.ts'
 import { expectProblem } from '../support/problems.ts'
+import { staffOf } from '../support/staff.ts'
 import { countTrips } from '../support/trips.ts'
 
 const { app, ctx, database } = await createTestApp()
 const { client } = database
 const trips = countTrips(client)
-const keyOf = async (more: object) => {
-  const { key } = await createKey(ctx, { name: 'x', role: null, scopes: [], department: null, projects: null, ...more })
-  return { Authorization: `Bearer ${key}` }
-}
+const keyOf = (more: Partial<NewKey>) => staffOf(ctx, { name: 'x', ...more })
 const bots = await keyOf({ scopes: ['channels:write'] })
 const supervisor = await keyOf({ role: 'supervisor' })
 const county = await sampleCounty()
@@ -30,8 +29,8 @@ const ACCESS_CODE = county.projects.find((project) => project.code === PRIVATE)?
 
 const CHAT = '/v1/channels/telegram/chats/7'
 const read = async (path = CHAT) => (await get<ChannelChat>(app, path, bots)).body
-const change = (body: object) =>
-  send<ChannelChat>(app, CHAT, {
+const change = (body: object, path = CHAT) =>
+  send<ChannelChat>(app, path, {
     method: 'PATCH',
     headers: { ...bots, 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
@@ -238,6 +237,39 @@ describe('being told', () => {
     expect(
       await rows("select * from outbox where kind = 'project_change' and address = '7' and channel = 'telegram'"),
     ).toEqual([])
+  })
+
+  test('in the language that was chosen in each chat', async () => {
+    const code = await lateProject(ctx)
+    await lookAt(ctx, '2026-11-03')
+    const chats = { '7': null, '8': 'zh-Hant', '9': 'en' } as const
+    for (const [chat, language] of Object.entries(chats)) {
+      const path = `/v1/channels/telegram/chats/${chat}`
+      await bind(code, undefined, path)
+      if (language) await change({ language }, path)
+    }
+    await happens(ctx, code, 'in_review', morning('2026-11-04'))
+    await lookAt(ctx, '2026-11-05')
+    const told = await rows("select address, message from outbox where kind = 'project_change' order by address")
+    const messages = told.map(({ message }) => JSON.parse(String(message)) as OutboxMessage)
+    expect(messages.map(({ title }) => title.replace(/^.+[：:] ?/u, ''))).toEqual([
+      '审查中，临期',
+      '審查中，臨期',
+      'under review, due soon',
+    ])
+    expect(messages.map(({ links }) => links.map(({ label }) => label))).toEqual([
+      ['查看项目', '退订'],
+      ['查看項目', '退訂'],
+      ['See the project', 'Unsubscribe'],
+    ])
+    const [simplified, traditional, english] = messages
+    expect(traditional?.lines).toHaveLength(simplified?.lines.length ?? 0)
+    expect(english?.title).toMatch(/^[A-Z][\w ,()'-]+: /)
+    expect(english?.lines.slice(1).join()).not.toMatch(/\p{Script=Han}/u)
+    // What programs read is the same in all.
+    expect(
+      new Set(messages.map(({ data }) => JSON.stringify({ ...data, subscription: '', unsubscribe: '' }))).size,
+    ).toBe(1)
   })
 
   test('muting takes back what was on its way, and no reply', async () => {

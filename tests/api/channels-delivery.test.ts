@@ -5,7 +5,7 @@ import { deliverMessages } from '../../src/jobs/deliver-messages.ts'
 import { createSchedule } from '../../src/jobs/schedule.ts'
 import { deliverOutbox } from '../../src/supervision/outbox/deliver.ts'
 import type { Outgoing } from '../../src/supervision/senders/sender.ts'
-import { createTelegramSender, telegramText } from '../../src/supervision/senders/telegram.ts'
+import { createTelegramSender, telegramTexts } from '../../src/supervision/senders/telegram.ts'
 import { createTestApp } from '../support/app.ts'
 import { startBotApi } from '../support/bot-api.ts'
 import { at } from '../support/late-project.ts'
@@ -154,13 +154,50 @@ describe('Telegram', () => {
     })
   })
 
-  test('never longer than a message may be: what does not fit is said to be elsewhere', () => {
-    const text = telegramText(message({}, { lines: Array.from({ length: 400 }, (_, n) => `第${n}行<>&`) }), 'https://x')
-    expect(text.length).toBeLessThanOrEqual(4096)
-    expect(text.length).toBeGreaterThan(3800)
-    expect(text).toMatch(/后面的内容请到网页查看）\n<a href="https:\/\/x\/board\/2603">查看项目<\/a>$/)
-    expect(text).not.toMatch(/&(?!lt;|gt;|amp;|quot;)/)
-    expect(telegramText(message({}, { title: '题'.repeat(9000), lines: [] }), null).length).toBeLessThan(300)
+  test('a long one leaves as several messages, none over 4,096, nothing of it lost', () => {
+    const lines = Array.from({ length: 400 }, (_, n) => `第${n}行<>&`)
+    const texts = telegramTexts(message({}, { lines }), 'https://x')
+    expect(texts).toHaveLength(2)
+    for (const text of texts) {
+      expect(text.length).toBeLessThanOrEqual(4096)
+      expect(text).not.toMatch(/&(?!lt;|gt;|amp;|quot;)/)
+    }
+    expect(texts.join('\n').match(/第\d+行/g)).toHaveLength(400)
+    expect(texts.at(-1)).toMatch(/<a href="https:\/\/x\/board\/2603">查看项目<\/a>$/)
+    expect(telegramTexts(message({}, { title: '题'.repeat(9000), lines: [] }), null).join('').length).toBeLessThan(300)
+  })
+
+  test.each([
+    ['two thousand emoji', '🏗️'.repeat(1000)],
+    ['two thousand quotation marks', '"'.repeat(2000)],
+    ['two thousand characters beyond the first plane', '𠮷'.repeat(2000)],
+  ])('what a member of staff has answered is never cut: %s', async (_, words) => {
+    const answer = message(
+      {},
+      { title: '住建局答复了您的问题', lines: [`您问：${'𠮷'.repeat(500)}`, words], links: [] },
+    )
+    expect(await telegram(outgoing({}, 'ticket_answer', answer))).toBe('sent')
+    const texts = api.calls.map(({ payload }) => String(payload.text))
+    for (const text of texts) {
+      expect(text.length).toBeLessThanOrEqual(4096)
+      expect(text.isWellFormed()).toBe(true)
+    }
+    expect(texts.join('').replaceAll('&quot;', '"').replaceAll('\n', '')).toContain(words)
+  })
+
+  test('of a day’s many notices the rest is left to the page, however many links they have', () => {
+    const links = Array.from({ length: 120 }, (_, n) => ({ label: `项目${n}`, path: `/board/2603-211021-04-01-1${n}` }))
+    const lines = Array.from({ length: 2000 }, (_, n) => `第${n}行`)
+    const texts = telegramTexts(message({}, { lines, links }), 'https://guide.example.gov.cn')
+    expect(texts).toHaveLength(4)
+    for (const text of texts) expect(text.length).toBeLessThanOrEqual(4096)
+    expect(texts.at(-1)).toMatch(/^……（后面的内容请到网页查看）\n<a /)
+  })
+
+  test('broken characters of somebody’s words do not keep it from leaving', () => {
+    expect(telegramTexts(message({}, { title: 'a\u0007', lines: ['b\ud83d'], links: [] }), null)).toEqual([
+      '<b>a</b>\nb\ufffd',
+    ])
   })
 
   test('who has blocked the bot is told nothing more: every project is unbound, and the audit says why', async () => {
@@ -194,11 +231,15 @@ describe('Telegram', () => {
     expect(audit.map(({ subject }) => subject)).toEqual(['sub-1', 'sub-2'])
   })
 
-  const outgoing = (data: Record<string, unknown>, kind: Outgoing['kind'] = 'reply'): Outgoing => ({
+  const outgoing = (
+    data: Record<string, unknown>,
+    kind: Outgoing['kind'] = 'reply',
+    said = message(data),
+  ): Outgoing => ({
     id: 'x',
     kind,
     address: '7',
-    message: message(data),
+    message: said,
     createdAt: '2026-11-01T00:00:00.000Z',
     subscription: null,
     signingSecret: null,

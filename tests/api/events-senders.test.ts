@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { revokeKey } from '../../src/access/keys.ts'
+import { endApiKey } from '../../src/access/keys/end.ts'
 import { createTestApp, send } from '../support/app.ts'
 import { cloudEvent, makeKey, type Results, report, signatureHeaders } from '../support/events.ts'
 import { expectProblem } from '../support/problems.ts'
@@ -108,7 +108,7 @@ test('a revoked key reports no more', async () => {
   const ended = await makeKey(ctx, { name: '撤销', scopes: ['events:write'] })
   const { rows } = await database.client.execute("select id from api_keys where name = '撤销'")
   expect((await report(app, ended.bearer, [])).status).toBe(200)
-  expect(await revokeKey(ctx, String(rows[0]?.id))).toBe(true)
+  expect((await endApiKey(ctx, String(rows[0]?.id))).revokedAt).toEqual(expect.any(String))
   expectProblem(await report(app, ended.bearer, []), 'unauthenticated')
 })
 

@@ -109,10 +109,18 @@ test('what is kept only for a time goes after it, and not before', async () => {
 test('every job can run twice, and on two machines at once', async () => {
   const jobs = jobsOf({ chatRetentionDays: 180 }, {})
   expect(jobs.map((job) => job.name)).toEqual([
+    'publish-scheduled',
     'refresh-progress',
     'deliver-messages',
+    'run-imports',
     'purge-conversations',
     'purge-traces',
+    'seal-audit',
+    'upkeep',
+    'check-links',
+    'group-questions',
+    'settle-questions',
+    'propose-faqs',
   ])
   log.length = 0
   await Promise.all([runJobs(ctx, jobs), runJobs(ctx, jobs)])

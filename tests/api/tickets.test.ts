@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { createKey } from '../../src/access/keys.ts'
+import type { NewKey } from '../../src/access/keys.ts'
 import { answerTicket } from '../../src/channels/tickets/answer-ticket.ts'
 import { listTickets } from '../../src/channels/tickets/list-tickets.ts'
 import { openTicket } from '../../src/channels/tickets/open-ticket.ts'
@@ -11,15 +11,13 @@ import { OutboxMessage } from '../../src/contract/supervision.ts'
 import { createTestApp, get, post } from '../support/app.ts'
 import { at } from '../support/late-project.ts'
 import { expectProblem } from '../support/problems.ts'
+import { staffOf } from '../support/staff.ts'
 import { countTrips } from '../support/trips.ts'
 
 const { app, ctx, database } = await createTestApp()
 const { client } = database
 const trips = countTrips(client)
-const keyOf = async (more: object) => {
-  const { key } = await createKey(ctx, { name: 'x', role: null, scopes: [], department: null, projects: null, ...more })
-  return { Authorization: `Bearer ${key}` }
-}
+const keyOf = (more: Partial<NewKey>) => staffOf(ctx, { name: 'x', ...more })
 const bots = await keyOf({ scopes: ['channels:write'] })
 const supervisor = await keyOf({ role: 'supervisor' })
 const clerkOf = (department: string) => keyOf({ role: 'clerk', department })

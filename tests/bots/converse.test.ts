@@ -103,6 +103,11 @@ describe('language', () => {
     expect((await noted('我的项目')).title).toBe('No project is bound here.')
   })
 
+  test('one that is not spoken here leads to those that are', async () => {
+    for (const words of ['/lang fr', '语言 日文', '/lang@zhinan_bot'])
+      expect((await noted(words)).choices).toHaveLength(3)
+  })
+
   test('of the app, where nothing else tells', async () => {
     expect((await noted('?', { language: 'en' })).title).toMatch(/^What to do/)
   })
@@ -127,6 +132,8 @@ describe('binding', () => {
     const shown = await noted(mine.choices[0]?.message ?? '')
     expect(shown.title).toMatch(/^[!◐✓○] /)
     expect(shown.lines.length).toBeGreaterThan(0)
+    for (const words of [`status ${PRIVATE}`, `/status ${PRIVATE}`, `项目进度 ${PRIVATE}`])
+      expect((await noted(words)).title.slice(-12), words).toBe(shown.title.slice(-12))
     const stored = JSON.stringify([
       await rows('select * from channel_chats'),
       await rows('select * from subscriptions'),
@@ -141,10 +148,20 @@ describe('binding', () => {
   })
 
   test('never in a group: the code is not even tried', async () => {
-    for (const text of [`绑定 ${PRIVATE} ${ACCESS_CODE}`, `绑定 ${PUBLIC}`, `${PRIVATE} ${ACCESS_CODE}`]) {
+    for (const text of [
+      `绑定 ${PRIVATE} ${ACCESS_CODE}`,
+      `绑定 ${PUBLIC}`,
+      `${PRIVATE} ${ACCESS_CODE}`,
+      `/bind ${PRIVATE} ${ACCESS_CODE}`,
+      `${PRIVATE} ${ACCESS_CODE.replaceAll('-', '')}`,
+      `${PRIVATE} 查询码 ${ACCESS_CODE.replaceAll('-', ' ')}`,
+      `${ACCESS_CODE.replaceAll('-', '–')} ${PRIVATE} 办到哪了`,
+    ]) {
       requests.length = 0
-      expect(wordsOf(await noted(text, { chat: '-100', private: false }))).toContain('查询码不要发在群里')
-      expect(requests).toEqual(['GET /v1/channels/telegram/chats/-100'])
+      expect(wordsOf(await noted(text, { chat: '-100', private: false }))).toMatch(
+        /查询码不要发在群里|access code in a group/,
+      )
+      expect(requests, text).toEqual(['GET /v1/channels/telegram/chats/-100'])
     }
   })
 
@@ -190,6 +207,14 @@ describe('handing over', () => {
     expect(rest).toEqual([])
     expect(ticket).toMatchObject({ question: '阿巴阿巴阿巴阿巴', chat: '7' })
     expect((await answered('阿巴阿巴阿巴')).status, 'and counts from the start').toBe('not_found')
+  })
+
+  test('in the middle of a topic too, and then to the department of that topic', async () => {
+    await answered('施工许可证要什么材料')
+    expect((await answered('阿斯顿发生地方')).status).toBe('not_found')
+    const note = await noted('香蕉苹果大鸭梨')
+    expect(note.lines[0]).toBe('连续两次没有答上来，已替您转给工作人员。')
+    expect(note.title).toBe('已转人工：住房和城乡建设局')
   })
 
   test('projects that cannot be shown are no misses: nobody has to answer for them', async () => {

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { eq } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
@@ -33,7 +35,7 @@ const settings = {
   PUBLIC_URL: 'https://zhinan.example',
 }
 const internalToken = 'a-token-of-this-process-only'
-const { app, ctx, database } = await createTestApp(settings, { internalToken })
+const { app, ctx, database, folder } = await createTestApp(settings, { internalToken })
 // Pushes are asked about at any hour of the day.
 await database.client.execute("delete from county_settings where key = 'quietHours'")
 const config = readConfig(settings)
@@ -123,12 +125,24 @@ describe('a conversation', () => {
     const edit = calls.find(({ method }) => method === 'editMessageReplyMarkup')?.payload
     expect(JSON.stringify(edit?.reply_markup)).not.toMatch(/👍|👎/u)
     expect(JSON.stringify(edit?.reply_markup)).toContain('要什么材料')
+    // A number still picks from the choices of the answer that was rated.
+    const first = answer.buttons[0]?.text ?? ''
+    expect((await said(person.say('1'))).text).toBe((await said(person.tap(button(answer, first)))).text)
   })
   it('/lang en, and back', async () => {
     expect((await said(person.command('/lang'))).buttons).toHaveLength(3)
     expect((await said(person.command('/lang en'))).text).toContain('English from now on')
     expect((await said(person.say('How long does a construction permit take?'))).text).toContain('working days')
     expect((await said(person.command('/lang zh'))).text).toContain('简体中文')
+  })
+  it('an answer in English has English words around it, although its first line is mostly an official summary', async () => {
+    const { text, buttons } = await said(person.say('construction permit'))
+    expect(text).toContain('Sources: ')
+    expect(text).not.toMatch(/出处|电话：/)
+    expect(buttons.map((each) => each.text).join()).toContain('Not useful')
+  })
+  it('a language that is not spoken here leads to those that are', async () => {
+    expect((await said(person.command('/lang fr'))).buttons).toHaveLength(3)
   })
   it('whose app speaks English is greeted in English', async () => {
     expect((await said(somebody({ language: 'en' }).command('/help'))).text).toContain('Just ask')
@@ -228,6 +242,33 @@ describe('groups', () => {
   })
 })
 
+describe('an access code on its way', () => {
+  /** The database as it lies on the disk, its log with it: also what was deleted since. */
+  const onDisk = async () =>
+    Buffer.concat(await Promise.all(['zhinan.db', 'zhinan.db-wal'].map((name) => readFile(path.join(folder, name)))))
+  it('lies nowhere in the clear, neither before it is answered nor after', async () => {
+    const chat = nextChat++
+    await telegram.person(chat).command(`/bind ${PRIVATE} ${ACCESS_CODE}`)
+    for (const update of telegram.updates()) await bring(update)
+    expect((await onDisk()).includes(ACCESS_CODE)).toBe(false)
+    const [arrived] = await settle()
+    expect(arrived?.text).toContain('已绑定')
+    expect((await onDisk()).includes(ACCESS_CODE)).toBe(false)
+    expect((await onDisk()).includes('已绑定')).toBe(true)
+  })
+  it('what was kept under a token that was replaced since is left, and holds nobody up', async () => {
+    const chat = nextChat++
+    await telegram.person(chat).say('施工许可几天能下来')
+    for (const update of telegram.updates()) await bring(update)
+    await ctx.db
+      .update(channelUpdates)
+      .set({ payload: { locked: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' } })
+      .where(eq(channelUpdates.chat, String(chat)))
+    expect(await settle()).toEqual([])
+    expect((await said(telegram.person(chat).say('施工许可几天能下来'))).text).toContain('工作日')
+  })
+})
+
 describe('what is no question', () => {
   const person = somebody()
   it.each<[string, object]>([
@@ -247,6 +288,9 @@ describe('what is no question', () => {
   })
   it('control characters and broken surrogates do no harm', async () => {
     expect((await said(person.say('施工许可\u0000\u001b[2J几天\ud83d能下来'))).text).toContain('工作日')
+  })
+  it('a clock of theirs that is far ahead does no harm', async () => {
+    expect((await said(person.say('施工许可几天能下来', { date: 9_999_999_999_999 }))).text).toContain('工作日')
   })
   it('a button that we never made', async () => {
     expect((await said(person.tap({ text: 'x', callback_data: 'vote:7' }))).text).toContain('按钮太久了')

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { and, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { outbox, subscriptions } from '../../schema/tables/index.ts'
@@ -54,6 +56,15 @@ async function expectSame(who: string, message: string): Promise<{ here: string;
   ).toEqual([])
   return { here, there }
 }
+
+test('an access code lies nowhere in the clear, neither on its way nor after', async () => {
+  const onDisk = async () =>
+    Buffer.concat(await Promise.all(['zhinan.db', 'zhinan.db-wal'].map((name) => readFile(path.join(wx.folder, name)))))
+  expect(await tell('o-code', `绑定 ${PRIVATE} ${CODE}`)).toContain('已绑定')
+  expect(await tell('o-code', `${PRIVATE} ${CODE.replaceAll('-', '')} 办到哪了`)).toContain('汽车零部件')
+  for (const written of [CODE, CODE.replaceAll('-', '')]) expect((await onDisk()).includes(written)).toBe(false)
+  expect((await onDisk()).includes('o-code')).toBe(true)
+})
 
 describe('ten conversations give in WeChat what the web gives', () => {
   test('1 what papers: all of them, in as many messages as it takes', async () => {

@@ -648,6 +648,26 @@ test('inside the page: no button, its place kept, the page not scrolled; no dial
   expect(await turns(page).count()).toBe(1)
 })
 
+test('a page that changes by itself: taken away with its place and put in again, Zhinan means the one that is there', async () => {
+  const page = await visit('/inline')
+  await page.evaluate(async () => {
+    const old = document.querySelector('zhinan-chat')?.parentElement
+    const script = document.querySelector<HTMLScriptElement>('script[src*="embed.js"]')
+    if (!old || !script) throw new Error('no chat')
+    const place = document.createElement('div')
+    place.id = old.id
+    old.replaceWith(place)
+    const again = document.createElement('script')
+    for (const { name, value } of Array.from(script.attributes)) again.setAttribute(name, value)
+    const loaded = new Promise((resolve) => again.addEventListener('load', resolve))
+    script.replaceWith(again)
+    await loaded
+  })
+  await page.evaluate(() => window.Zhinan?.open('施工许可证要什么材料'))
+  expect(await page.locator('zhinan-chat').count()).toBe(1)
+  expect(await page.locator('zhinan-chat textarea').inputValue()).toBe('施工许可证要什么材料')
+})
+
 test('the page’s own button may open it with a question in the box', async () => {
   const page = await visit('/exact')
   await page.evaluate(() => window.Zhinan?.open('施工许可证要什么材料'))

@@ -1,29 +1,9 @@
-import { mkdir, readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import path from 'node:path'
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { DESK, PHONE, useBrowser } from '../support/browser.ts'
+import { FOLDER, save, withGlyphs } from '../support/glyphs.ts'
 
-/*
- * Pictures for docs/, only when asked: SCREENSHOTS=docs/screenshots. The browser from npm has no Chinese glyphs, so that a font from npm
- * is served under the page's own origin; its style sheet is split by characters, and only what a page needs is loaded.
- */
-const FOLDER = process.env.SCREENSHOTS
-const FONT = path.dirname(createRequire(import.meta.url).resolve('@fontsource-variable/noto-sans-sc/package.json'))
 const open = useBrowser()
-
-async function withGlyphs(page: Page): Promise<void> {
-  await page.route('**/__font/**', async (route) => {
-    const name = path.basename(new URL(route.request().url()).pathname)
-    await route.fulfill({ body: await readFile(path.join(FONT, 'files', name)), contentType: 'font/woff2' })
-  })
-  const css = (await readFile(path.join(FONT, 'index.css'), 'utf8')).replaceAll('./files/', '/__font/')
-  await page.addStyleTag({ content: `${css}\n* { font-family: 'Noto Sans SC Variable', sans-serif }` })
-  await page.evaluate(() => document.fonts.ready)
-  await page.waitForTimeout(300)
-  await page.evaluate(() => document.fonts.ready)
-}
 
 const WALL: BrowserContextOptions = { viewport: { width: 1920, height: 1080 } }
 const SHOTS: [name: string, path: string, device: BrowserContextOptions, whole?: 'whole'][] = [
@@ -50,13 +30,6 @@ const TALKS: [name: string, question: string, device: BrowserContextOptions][] =
 ]
 
 describe.runIf(FOLDER)('screenshots', () => {
-  const save = async (page: Page, name: string, fullPage = false) => {
-    const folder = FOLDER ?? ''
-    await mkdir(folder, { recursive: true })
-    const file = path.join(folder, `${name}-${page.viewportSize()?.width}.png`)
-    await page.screenshot({ path: file, fullPage, animations: 'disabled' })
-  }
-
   test.each(SHOTS)('%s %s', async (name, address, device, whole) => {
     const { page } = await open(address, device)
     await withGlyphs(page)

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { runTerminal } from '../../bots/terminal/terminal.ts'
-import { SLOW } from '../../bots/wechat/talk.ts'
+import { WORDS } from '../../bots/wechat/wording.ts'
 import { STARTERS } from '../../bots/wording.ts'
 import { createClient } from '../../openapi/client/index.ts'
 import type { ChatAnswer, ChatStatus } from '../../src/contract/chat.ts'
@@ -169,7 +169,8 @@ function onWechat(who: string): Ask {
   return async (says) => {
     const before = wechat.textsTo(who).length
     const told = await wechat.say(who, says)
-    const shown = () => [told.text ?? '', ...wechat.textsTo(who).slice(before)].filter((text) => text && text !== SLOW)
+    const shown = () =>
+      [told.text ?? '', ...wechat.textsTo(who).slice(before)].filter((text) => text && text !== WORDS['zh-Hans'].slow)
     const expected = () => Number(/（\d+\/(\d+)）$/.exec(shown()[0] ?? '')?.[1] ?? 1)
     await vi.waitUntil(() => shown().length >= expected(), PATIENCE)
     const texts = shown()

@@ -30,6 +30,15 @@ async function json(response: Response, status = 200): Promise<unknown> {
 /** What must hold wherever this runs: on Node with a file, on Workers with a libSQL server. Only web standards are used here. */
 export const CHECKS: Check[] = [
   [
+    'no guessed password opens, for all the work that it is (PBKDF2 within what the platform allows)',
+    async (ask) => {
+      const body = JSON.stringify({ login: 'nobody', password: 'a wrong guess' })
+      const init = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body }
+      const problem = Problem.parse(await json(await ask('/v1/staff/sessions', init), 401))
+      expect(problem.code).toBe('unauthenticated')
+    },
+  ],
+  [
     'is ready and says what it is',
     async (ask) => {
       const ready = Readiness.parse(await json(await ask('/readyz')))

@@ -40,7 +40,9 @@ export interface Visitor {
  * A browser for a suite: `open` gives a page of its own kind at a path of the server. After each test every page must have been
  * quiet: no error on the console (a broken content security policy is one), no failed load, not one request to another origin.
  */
-export function useBrowser(): (path: string, options?: BrowserContextOptions) => Promise<Visitor> {
+export function useBrowser(
+  server: () => string = () => inject('e2eUrl'),
+): (path: string, options?: BrowserContextOptions) => Promise<Visitor> {
   let browser: Browser
   let faults: string[] = []
   beforeAll(async () => {
@@ -55,7 +57,7 @@ export function useBrowser(): (path: string, options?: BrowserContextOptions) =>
   afterAll(() => browser.close())
 
   return async (path, options = PHONE) => {
-    const origin = inject('e2eUrl')
+    const origin = server()
     const context = await browser.newContext({
       baseURL: origin,
       locale: 'zh-CN',

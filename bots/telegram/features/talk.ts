@@ -1,7 +1,6 @@
 import { holdsAccessCode, readCommand } from '../../channel/commands.ts'
 import { converse, type Outgoing } from '../../channel/converse.ts'
 import { MESSAGE_LIMIT } from '../../wording.ts'
-import { languageOf } from '../language.ts'
 import { renderAnswer, renderNote } from '../render.ts'
 import { type BotContext, send } from '../visit.ts'
 import { WORDS } from '../wording.ts'
@@ -23,8 +22,7 @@ export async function talk(ctx: BotContext, words: string): Promise<void> {
 /** Queues an answer or a note, with our own words in its language; a number said next picks one of its choices. */
 export async function show(ctx: BotContext, outgoing: Outgoing): Promise<void> {
   const { visit } = ctx
-  const text = outgoing.kind === 'answer' ? outgoing.answer.text : outgoing.title || outgoing.lines.join('')
-  const look = { ...visit.look, words: WORDS[languageOf(text) ?? visit.language] }
+  const look = { ...visit.look, words: WORDS[outgoing.language] }
   const { messages, picks } =
     outgoing.kind === 'answer' ? renderAnswer(outgoing.answer, look) : renderNote(outgoing, look)
   visit.picks = picks

@@ -8,13 +8,7 @@ export const readForm = async (api: Visit['api']): Promise<PlanForm> => dataOf(a
 
 /** Throws PageProblem: plan_not_found where the id is none. */
 export const readPlan = async (api: Visit['api'], id: string): Promise<Plan> =>
-  typed(dataOf(await api.GET('/v1/plans/{id}', { params: { path: { id } } })))
-
-/** The generated client cannot tell a choice's `value`, which may be anything, from one that may be missing. */
-type Sent = Omit<Plan, 'questions'> & {
-  questions: (Omit<Plan['questions'][number], 'choices'> & { choices: { label: string; value?: unknown }[] })[]
-}
-const typed = (plan: Sent): Plan => plan as Plan
+  dataOf(await api.GET('/v1/plans/{id}', { params: { path: { id } } }))
 
 /** The request that a plan was made from: what its id stands for. */
 export function requestOf(plan: Plan): PlanRequest {
@@ -32,7 +26,7 @@ export async function tryPlan(
   request: PlanRequest,
 ): Promise<{ plan: Plan } | { faults: Map<string, string> }> {
   const { data, error } = await api.POST('/v1/plans', { body: request })
-  if (data) return { plan: typed(data) }
+  if (data) return { plan: data }
   return { faults: faultsIn(error) }
 }
 

@@ -13,6 +13,7 @@ import { contactBlocks, placeBlocks } from './people.ts'
 import { fields, item, list, type Say, text } from './say.ts'
 import {
   conditionBlocks,
+  faqBlocks,
   feeBlocks,
   legalBlocks,
   noteBlocks,
@@ -28,6 +29,8 @@ export interface MatterFile {
   bundles: Bundle[]
   policies: Policy[]
   places: Place[]
+  /** 常见问题 that was asked nearly in so many words: its answer comes first. */
+  asked?: Matter['faqs'][number]
 }
 
 type Template = (say: Say, file: MatterFile) => Block[]
@@ -75,11 +78,13 @@ export function matterBlocks(say: Say, file: MatterFile, facets: readonly Facet[
     !told.includes('conditions') &&
     told.some((facet) => facet === 'documents' || facet === 'overview' || facet === 'steps')
   const before = told.includes('conditions') && !told.some((facet) => TELLS_BEFORE.includes(facet))
+  const { asked } = file
   return [
+    ...(asked ? faqBlocks(say, asked) : []),
     ...told.flatMap((facet) => TEMPLATES[facet](say, file)),
     ...(before && file.matter.prerequisites.length > 0 ? prerequisiteBlocks(say, file.matter).slice(1) : []),
     ...(cases ? variantBlocks(say, file.matter) : []),
-    ...noteBlocks(say, file.matter),
+    ...noteBlocks(say, file.matter, asked?.id),
     ...(told.some((facet) => WHOLE.includes(facet)) ? [] : glanceBlocks(say, file.matter, told)),
   ]
 }

@@ -99,15 +99,19 @@ export const resultBlocks = (say: Say, matter: Matter): Block[] => [
   ),
 ]
 
-/** 说明 and 法律变化: short, and they often hold the answer to what was really meant. */
-export const noteBlocks = (say: Say, matter: Matter): Block[] => [
+/** The answer to 常见问题 that was asked. */
+export const faqBlocks = (say: Say, { question, answer, basis }: Matter['faqs'][number]): Block[] =>
+  fields(say.w.titles.faqs, [field(question, answer, null, basis)])
+
+/** 说明 and 法律变化: short, and they often hold the answer to what was really meant. `told`: the FAQ that was answered already. */
+export const noteBlocks = (say: Say, matter: Matter, told?: string): Block[] => [
   ...list(say.w.titles.notes, 'bullet', matter.notes),
   ...list(
     say.w.titles.faqs,
     'bullet',
-    matter.faqs.map((faq) =>
-      item(faq.question, { note: faq.answer, tags: faq.basis === 'example' ? [say.w.example] : [] }),
-    ),
+    matter.faqs
+      .filter(({ id }) => id !== told)
+      .map((faq) => item(faq.question, { note: faq.answer, tags: faq.basis === 'example' ? [say.w.example] : [] })),
   ),
   ...list(say.w.titles.alerts, 'bullet', matter.alerts),
 ]

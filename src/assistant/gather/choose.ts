@@ -5,7 +5,7 @@ import type { Ranked } from '../../search/rank.ts'
 import type { Memory } from '../memory/conversation.ts'
 import { SAYS_NOTHING } from '../rules/follow-up.ts'
 import type { Scenario } from '../rules/scenarios.ts'
-import { GOING_BACK, HAS_ALREADY, NAMES_NOTHING, SAYS_LITTLE, SURENESS } from '../rules/sureness.ts'
+import { CORRECTING, GOING_BACK, HAS_ALREADY, NAMES_NOTHING, SAYS_LITTLE, SURENESS } from '../rules/sureness.ts'
 import { questionWords } from '../understand/facets.ts'
 import { contentOf } from '../understand/follow-up.ts'
 import type { Understanding } from '../understand/understand.ts'
@@ -49,6 +49,7 @@ export function choose(u: Understanding, ranked: readonly Ranked[], memory: Memo
     return { kind: 'absent', department: u.absent.department, near: targets(leaning) }
   const earlier = spokenOf(u, leaning, memory)
   if (earlier) return onTopic(u, memory, earlier, leaning)
+  if (topic && isBesideAll(u, leaning, topic)) return { kind: 'not_found', near: [] }
   if (topic && (staysOnTopic(u, top, memory) || hasAlready(u))) return onTopic(u, memory, topic, leaning)
   if (isPlan(u)) return { kind: 'scenario', scenario: u.scenario as Scenario, facets: planFacets(u) }
   const related = top !== undefined && memory.related.includes(top.id)
@@ -121,6 +122,18 @@ function spokenOf(u: Understanding, ranked: readonly Ranked[], memory: Memory): 
 function hasAlready(u: Understanding): boolean {
   const rest = HAS_ALREADY.map((pattern) => u.text.match(pattern)?.[1]).find((part) => part !== undefined)
   return rest !== undefined && contentOf(rest, questionWords(rest, u.language)).replace(NAMES_NOTHING, '') === ''
+}
+
+/**
+ * In the middle of a conversation too, words that ask nothing, lean on nothing and that the guide knows next to nothing of (asdf qwer)
+ * are not a question about what was spoken of: telling it once more would only look like an answer.
+ */
+function isBesideAll(u: Understanding, ranked: readonly Ranked[], topic: NonNullable<Memory['topic']>): boolean {
+  if (u.facets.length > 0 || u.together || u.followUp.points || u.followUp.goesOn || CORRECTING.test(u.text))
+    return false
+  if (u.scenario || u.content.length < SURENESS.tellsLeast) return false
+  const ofTopic = ranked.some((one) => one.kind === topic.kind && one.id === topic.id)
+  return !ofTopic && (ranked[0]?.strength ?? 0) < SURENESS.besideAll
 }
 
 function staysOnTopic(u: Understanding, top: Ranked | undefined, memory: Memory): boolean {

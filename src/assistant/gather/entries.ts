@@ -1,6 +1,7 @@
 import { and, eq, inArray, like, or } from 'drizzle-orm'
 import { published } from '../../../schema/tables/index.ts'
 import type { Ctx } from '../../access/context.ts'
+import { trialKey, tried } from '../../access/trial.ts'
 import type { Bundle } from '../../contract/bundles.ts'
 import type { Facet } from '../../contract/chat.ts'
 import type { Matter } from '../../contract/matters.ts'
@@ -49,7 +50,7 @@ export async function loadMatterFiles(
 /** Entries of these kinds whose JSON names one of the ids; loaded through the guide, so that what is hidden stays hidden. */
 async function loadNaming(ctx: Ctx, kinds: readonly (typeof KINDS)[number][], ids: readonly string[], region: string) {
   const rows = await ctx.db
-    .select({ kind: published.kind, id: published.id })
+    .select({ kind: published.kind, id: published.id, region: published.region })
     .from(published)
     .where(
       and(
@@ -59,12 +60,19 @@ async function loadNaming(ctx: Ctx, kinds: readonly (typeof KINDS)[number][], id
       ),
     )
     .orderBy(published.position)
+  const naming = tried(ctx.trial, rows, trialKey, (entry) =>
+    kinds.some((kind) => kind === entry.kind) &&
+    entry.region === region &&
+    ids.some((id) => entry.body.includes(`"id":"${id}"`))
+      ? { kind: entry.kind as (typeof KINDS)[number], id: entry.id, region }
+      : null,
+  )
   const loaded = await Promise.all(
     kinds.map(async (kind) => {
       const entries = await loadEntries<{ id: string }>(
         ctx,
         kind,
-        rows.filter((row) => row.kind === kind).map((row) => row.id),
+        naming.filter((row) => row.kind === kind).map((row) => row.id),
         region,
       )
       return entries.map((body) => ({ kind, body }))

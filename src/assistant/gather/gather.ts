@@ -13,6 +13,7 @@ import type { Scenario } from '../rules/scenarios.ts'
 import type { Understanding } from '../understand/understand.ts'
 import { choose, chooseSides, type Decision, type Target } from './choose.ts'
 import { facetsOfMatter } from './facets-for.ts'
+import { withAskedFaq } from './faq.ts'
 import { gatherPlanTalk, type PlanTalkFile } from './plan-talk.ts'
 import { aspectAsked, fetchProject, mattersAsked, projectAsked } from './project.ts'
 import type { Read } from './read.ts'
@@ -80,7 +81,7 @@ async function fetchDecided(ctx: Ctx, u: Understanding, decision: Decision, regi
     case 'compare':
       return fetchPair(ctx, decision, region)
     case 'several':
-      return fetchSeveral(ctx, decision.parts, region)
+      return fetchSeveral(ctx, u, decision.parts, region)
     case 'scenario':
       return fetchPlan(ctx, decision.scenario, decision.facets, region)
     case 'clarify': {
@@ -121,11 +122,12 @@ async function fetchEntry(
   const [other] = instead ? await fetchEntries(ctx, instead.kind, [instead.id], facets, region) : []
   const told = other ?? entry
   const own = told.kind === 'matter' ? facetsOfMatter(u, (told.source as MatterFile).matter, facets) : facets
-  return { kind: 'entries', parts: [{ entry: told, facets: own, score: target.score }], others }
+  return { kind: 'entries', parts: [{ entry: withAskedFaq(u, told), facets: own, score: target.score }], others }
 }
 
 async function fetchSeveral(
   ctx: Ctx,
+  u: Understanding,
   parts: readonly { target: Target; facets: Facet[] }[],
   region: string,
 ): Promise<Gathered> {
@@ -139,7 +141,7 @@ async function fetchSeveral(
   )
   const found = parts.flatMap((part) => {
     const entry = entries.find((one) => one.id === part.target.id)
-    return entry ? [{ entry, facets: part.facets, score: part.target.score }] : []
+    return entry ? [{ entry: withAskedFaq(u, entry), facets: part.facets, score: part.target.score }] : []
   })
   return found.length > 0 ? { kind: 'entries', parts: found, others: [] } : { kind: 'not_found', near: [] }
 }

@@ -40,7 +40,7 @@ export async function read(ctx: Ctx, u: Understanding, conversation: string, reg
     candidateStatement(ctx, query, { region }),
   ])
   assertRegion(chain, region)
-  const { rarity, candidates } = readCandidates(rows)
+  const { rarity, candidates } = readCandidates(rows, { trial: ctx.trial, query, chain })
   const ranked = rank(u.query, candidates, rarity)
   return {
     known: conversations.length > 0,

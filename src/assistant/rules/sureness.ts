@@ -33,6 +33,9 @@ export const SURENESS = {
   leaveGoingOn: 11,
   leaveTopic: 8.5,
   leaveForRelated: 2.5,
+  /** Within a topic: so little for anything at all, of so many characters, says that nothing the guide has is meant. */
+  besideAll: 5,
+  tellsLeast: 4,
   sameTopic: 1.25,
   relatedTopic: 1.12,
   /** The next best is asked about too where it is this close; where little was found at all, less close will do. */

@@ -1,4 +1,5 @@
 import { normaliseAccessCode } from '../../access/access-code.ts'
+import { accessCodesIn } from '../../contract/access-code-text.ts'
 
 const CODE = /(?<!\d)(\d{4})[-\s—–]?(\d{6})[-\s—–]?(\d{2})[-\s—–]?(\d{2})[-\s—–]?(\d{6})(?!\d)/u
 
@@ -11,11 +12,8 @@ export function projectCodeOf(text: string): string | null {
 /** The message without the project's code, whose digits are no words to look up. */
 export const withoutProjectCode = (text: string): string => text.normalize('NFKC').replace(CODE, ' ').trim()
 
-/** Groups of capital letters and digits, as access codes are given out; a prefix word may lead. */
-export const ACCESS_CODE = /(?<![\dA-Za-z-])(?:[A-Za-z]{3,8}-)?[0-9A-Z]{4}(?:-[0-9A-Z]{4}){1,4}(?![\dA-Za-z-])/gu
-
 /** 查询码 in a message that also holds letters (so that no number or project code is taken for one), or null. */
 export function accessCodeOf(text: string): string | null {
-  const codes = text.normalize('NFKC').toUpperCase().match(ACCESS_CODE) ?? []
+  const codes = accessCodesIn(text.normalize('NFKC').toUpperCase())
   return codes.find((code) => /[A-Z]/.test(code) && normaliseAccessCode(code).length >= 8) ?? null
 }

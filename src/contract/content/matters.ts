@@ -51,7 +51,7 @@ export const Implementation = z.strictObject({
   taskCode: z.string().nullable().default(null),
   handling: z.enum(['immediate', 'committed']),
   committed: Limit,
-  reference: ReferenceLimit.nullable().default(null),
+  reference: z.strictObject(ReferenceLimit.shape).nullable().default(null),
   limitNote: z.string().nullable().default(null),
   visits: z.number().int().nonnegative().nullable(),
   onlineLevel: z.number().int().min(1).max(4).nullable(),

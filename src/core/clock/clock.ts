@@ -1,10 +1,20 @@
 import type { Limit } from '../../contract/common.ts'
 import type { MatterState, WaitingOn } from '../../contract/projects.ts'
 import type { Calendar } from '../time/calendar.ts'
-import { shiftWorkingDays, workingDayFrom } from '../time/calendar.ts'
+import { shiftWorkingDays } from '../time/calendar.ts'
 import { officeMinutes } from '../time/office-hours.ts'
-import { dayOf, epochMs, type InstantLike, minuteOfDay, ordinalAt } from '../time/shanghai.ts'
-import { bindsDepartment, type Deadline, deadlineOf, type Pause, pausesOf } from './deadline.ts'
+import { dayOf, epochMs, type InstantLike, ordinalAt } from '../time/shanghai.ts'
+import {
+  beganInTime,
+  bindsDepartment,
+  type Deadline,
+  deadlineOf,
+  isInHours,
+  isNatural,
+  isOnTheSpot,
+  type Pause,
+  pausesOf,
+} from './deadline.ts'
 import { type ClockEvent, ignoredEvent } from './event.ts'
 import type { ClockFacts, MatterClock } from './facts.ts'
 import { isApproved, readHistory } from './history.ts'
@@ -12,7 +22,8 @@ import { overdueOf } from './overdue.ts'
 import { deferralOf } from './papers.ts'
 import { reasonsOf } from './reasons.ts'
 import type { History, Round } from './round.ts'
-import { type ClockRules, closingMinute, DEFAULT_RULES } from './rules.ts'
+import { arrivalOf, type ClockRules, DEFAULT_RULES } from './rules.ts'
+import { openSpell } from './spells.ts'
 import { stepsOf } from './steps.ts'
 
 export type ClockInput = {
@@ -30,14 +41,10 @@ export type ClockInput = {
 export type ClockContext = { readonly calendar: Calendar; readonly now: InstantLike; readonly rules?: ClockRules }
 
 const day = (ordinal: number | null | undefined) => (ordinal == null ? null : dayOf(ordinal))
-const isNatural = (limit: Limit | null) => limit?.unit === 'natural_days' || limit?.unit === 'natural_hours'
-const onTheSpot = (limit: Limit | null) => limit?.kind === 'immediate' || (limit?.kind === 'limit' && limit.value === 0)
 
 const waitingOnOf = (state: MatterState, round: Round | null): WaitingOn | null => {
-  if (!round || round.endedOn !== null || state === 'cancelled') return null
-  if (state === 'correction_requested') return 'applicant'
-  const spell = round.spells.at(-1)
-  return spell && spell.end === null ? spell.on : 'department'
+  if (!round || round.endedOn !== null) return null
+  return state === 'correction_requested' ? 'applicant' : (openSpell(round)?.on ?? 'department')
 }
 
 function remainingOf(limit: Limit, deadline: Deadline, facts: Pick<ClockFacts, 'calendar' | 'rules'>, now: number) {
@@ -72,14 +79,14 @@ function deliveryDue(
   const deferral = deferralOf(history, round)
   if (deferral === 'waiting') return null
   if (deferral === 'none' || !history.settled) return shiftWorkingDays(calendar, round.endedOn, rules.deliveryDays)
-  // 补齐当日发证; papers that come after closing or on a day off count from the next working day.
-  const { on, ms } = history.settled
-  return workingDayFrom(calendar, minuteOfDay(ms) > closingMinute(rules) ? on + 1 : on)
+  // 补齐当日发证.
+  const { on: settledOn, ms } = history.settled
+  return arrivalOf(calendar, rules, { ms, day: settledOn }).on
 }
 
 /** A special procedure begun when the limit had run out stops nothing: its days are the department's. */
 const stopping = ({ pauses, deadline }: { pauses: Pause[]; deadline: Deadline | null }) => ({
-  pauses: pauses.filter((pause) => deadline === null || pause.from <= deadline.on),
+  pauses: pauses.filter((pause) => deadline === null || beganInTime(pause, deadline)),
 })
 
 /** From the first to the last of the days that were computed; null where none was. */
@@ -101,20 +108,17 @@ export function matterClock(
   const today = ordinalAt(now)
   const promised = bindsDepartment(input.limit)
   const limit = promised ? input.limit : bindsDepartment(input.statutory) ? input.statutory : null
-  const history = readHistory(input.events, {
-    calendar,
-    rules,
-    now,
-    onTheSpot: onTheSpot(input.limit ?? input.statutory),
-  })
+  const given = input.limit ?? input.statutory
+  const onTheSpot = given !== null && isOnTheSpot(given)
+  const history = readHistory(input.events, { calendar, rules, now, onTheSpot })
   const { state, rounds } = history
   const round = rounds.at(-1) ?? null
 
   const terms = { calendar, rules, lawful: input.statutory?.extension ?? null }
   const timed = rounds.map((each) => {
-    const pauses = pausesOf(each, now, rules)
+    const pauses = pausesOf(each, now, rules, limit !== null && isInHours(limit))
     const deadline = deadlineOf(limit, each, pauses, terms)
-    const overdue = deadline && overdueOf(deadline.on, isNatural(limit), each, today, calendar)
+    const overdue = limit && deadline && overdueOf(deadline.on, isNatural(limit), each, today, calendar)
     return { pauses, deadline, overdue }
   })
   const { pauses = [], deadline = null, overdue = null } = timed.at(-1) ?? {}
@@ -125,11 +129,10 @@ export function matterClock(
   const voided = (deadline || legal ? (round?.extensions ?? []) : []).filter((extension) => !used.has(extension))
   const unfinished = round !== null && round.endedOn === null
   const waitingOn = waitingOnOf(state, round)
-  const open = round?.spells.at(-1)
-  const stopped = open?.end === null && pauses.some((pause) => pause.spell === open)
+  const stopped = pauses.some((pause) => pause.spell.end === null)
   const running = unfinished && waitingOn === 'department' && !overdue && !stopped
   const deliveryDueOn = input.handsOn ? null : deliveryDue(history, round, { calendar, rules })
-  const lateUntil = overdue && Math.min(today, round?.endedOn ?? today)
+  const lateUntil = overdue && (round?.endedOn ?? today)
   const span = spanOf([
     deadline?.start,
     deadline?.on,
@@ -184,5 +187,5 @@ export function matterClock(
     clock,
     department,
   }
-  return { ...clock, why: reasonsOf({ ...facts, calendar, rules, today }, input.limit ?? statutory) }
+  return { ...clock, why: reasonsOf({ ...facts, calendar, rules, today }, given) }
 }

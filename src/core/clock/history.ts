@@ -1,12 +1,12 @@
 import type { MatterState } from '../../contract/projects.ts'
 import type { Calendar } from '../time/calendar.ts'
 import { shiftWorkingDays, workingDayFrom } from '../time/calendar.ts'
-import { minuteOfDay, msOf, ordinalAt } from '../time/shanghai.ts'
+import { ordinalAt } from '../time/shanghai.ts'
 import type { ClockEvent, IgnoredCode } from './event.ts'
 import { type Happening, ignoredEvent, NOTICE_SOURCE, orderEvents } from './event.ts'
 import { addOwed, closeCorrections, completeCorrections, missingItems, tickCorrections, tickOwed } from './papers.ts'
-import { type History, newHistory, newRound, type Round } from './round.ts'
-import { type ClockRules, closingMinute } from './rules.ts'
+import { type Ending, type History, newHistory, newRound, type Round } from './round.ts'
+import { arrivalOf, type ClockRules } from './rules.ts'
 import { beginSpell, closeSpell, openSpell } from './spells.ts'
 
 type Options = {
@@ -24,8 +24,11 @@ const LONGEST_EXTENSION = 1000
 const APPROVED: ReadonlySet<MatterState> = new Set(['approved', 'approved_with_deferral'])
 export const isApproved = (state: MatterState) => APPROVED.has(state) || state === 'delivered'
 
-const beginRound = (draft: Draft): Round => {
-  const round = newRound()
+const receiptOf = ({ options: { calendar, rules } }: Draft, step: Happening) => arrivalOf(calendar, rules, step)
+
+const beginRound = (draft: Draft, step: Happening): Round => {
+  const { on, ms } = receiptOf(draft, step)
+  const round = newRound(on, ms)
   draft.round = round
   draft.history.rounds.push(round)
   draft.history.deliveredOn = null
@@ -36,39 +39,30 @@ const beginRound = (draft: Draft): Round => {
   return round
 }
 
-/** 非工作时间提交的,视为下一工作日收件. */
-const receiptDay = ({ options: { calendar, rules } }: Draft, { ms, day }: Happening) =>
-  workingDayFrom(calendar, minuteOfDay(ms) > closingMinute(rules) ? day + 1 : day)
-
-const receive = (draft: Draft, step: Happening, round: Round) => {
-  round.fileOn = receiptDay(draft, step)
-  round.receivedOn ??= round.fileOn
-}
-
 /** 补正 pieces came: those named, or all where none is named. The file is whole once none is missing. Null = nothing named was asked for. */
 const resubmit = (draft: Draft, step: Happening, round: Round): MatterState | null => {
-  const on = receiptDay(draft, step)
+  const { on, ms } = receiptOf(draft, step)
   const names = step.event.data?.items ?? []
   const owed = tickOwed(draft.history, step)
   if (names.length === 0 || missingItems(round).length === 0) completeCorrections(round, on)
   else if (!tickCorrections(round, names, on)) return owed ? 'correction_requested' : null
   if (missingItems(round).length > 0) return 'correction_requested'
   completeCorrections(round, on)
-  receive(draft, step, round)
+  Object.assign(round, { fileOn: on, fileMs: ms })
   return 'received'
 }
 
 /** An evening's or a Sunday's file that was dealt with at once was received that day. */
-const receivedBy = (round: Round, day: number) => {
-  if (round.receivedOn !== null) round.receivedOn = Math.min(round.receivedOn, day)
-  if (round.fileOn !== null) round.fileOn = Math.min(round.fileOn, day)
+const receivedBy = (round: Round, { ms, day }: { ms: number; day: number }) => {
+  round.receivedOn = Math.min(round.receivedOn, day)
+  if (day < round.fileOn) Object.assign(round, { fileOn: day, fileMs: ms })
 }
 
-const acceptRound = (round: Round, { ms, day }: { ms: number; day: number }) => {
-  round.acceptedOn = day
-  round.acceptedMs = ms
-  closeCorrections(round, day)
-  receivedBy(round, day)
+const acceptRound = (round: Round, when: { ms: number; day: number }) => {
+  round.acceptedOn = when.day
+  round.acceptedMs = when.ms
+  closeCorrections(round, when.day)
+  receivedBy(round, when)
 }
 
 /** The last day for the one-time notice; natural days that end on a day off end on the working day after it. */
@@ -80,19 +74,21 @@ const lastNoticeDay = ({ calendar, rules }: Options, from: number) =>
 /** 行政许可法第32条: with no notice of corrections in time, the application counts as accepted on the day it came. */
 const deem = (draft: Draft, today: number) => {
   const { round, history, options } = draft
-  if (!round || history.state !== 'received' || round.fileOn === null || round.acceptedOn !== null) return
+  if (!round || history.state !== 'received') return
   const deadline = lastNoticeDay(options, round.fileOn)
   if (today <= deadline) return
-  acceptRound(round, { ms: msOf(round.fileOn, options.rules.office[0]?.[0]), day: round.fileOn })
+  acceptRound(round, { ms: round.fileMs, day: round.fileOn })
   round.deemedAfter = deadline
   history.state = 'accepted'
 }
 
-const end = ({ history }: Draft, round: Round, step: Happening, decided: boolean) => {
+const DECISIONS: ReadonlySet<Ending> = new Set(['approved', 'approved_with_deferral', 'refused'])
+
+const end = ({ history }: Draft, round: Round, step: Happening, ending: Ending) => {
   closeSpell(round, step)
-  receivedBy(round, step.day)
+  receivedBy(round, step)
   history.endedMs = step.ms
-  Object.assign(round, { endedOn: step.day, endedMs: step.ms, decided, ending: step.event.state })
+  Object.assign(round, { endedOn: step.day, endedMs: step.ms, decided: DECISIONS.has(ending), ending })
 }
 
 /** The law has accepted already: what the department sends now is told, but moves nothing. */
@@ -117,7 +113,7 @@ function apply(draft: Draft, step: Happening): IgnoredCode | null {
   }
   switch (state) {
     case null: {
-      if (open && history.state === 'correction_requested' && event.data?.items && missingItems(open).length > 0)
+      if (open && event.data?.items && missingItems(open).length > 0)
         history.state = resubmit(draft, step, open) ?? history.state
       else tickOwed(history, step)
       if (event.source === NOTICE_SOURCE) history.reasonGivenOn = day
@@ -131,18 +127,18 @@ function apply(draft: Draft, step: Happening): IgnoredCode | null {
         if (tickOwed(history, step)) return null
         return approved ? 'already_ended' : open?.deemedAfter != null ? 'deemed_accepted' : 'already_accepted'
       }
-      if (open && history.state === 'received') return 'already_received'
-      if (open && history.state === 'correction_requested') {
+      if (history.state === 'received') return 'already_received'
+      if (open) {
         const next = resubmit(draft, step, open)
         return next ? set(next) : 'unknown_item'
       }
-      receive(draft, step, open ?? beginRound(draft))
+      beginRound(draft, step)
       return set('received')
     }
     case 'correction_requested': {
       if (!open) return ended ? 'already_ended' : 'needs_receipt'
       if (open.acceptedOn !== null) return tooLate(open, day, state)
-      receivedBy(open, day)
+      receivedBy(open, step)
       open.corrections.push({
         on: day,
         items: (event.data?.items ?? []).map((name) => ({ name, receivedOn: null })),
@@ -157,8 +153,7 @@ function apply(draft: Draft, step: Happening): IgnoredCode | null {
         addOwed(history, step)
         return null
       }
-      const current = open ?? beginRound(draft)
-      if (current.fileOn === null) receive(draft, step, current)
+      const current = open ?? beginRound(draft, step)
       acceptRound(current, step)
       addOwed(history, step)
       return set('accepted')
@@ -168,22 +163,18 @@ function apply(draft: Draft, step: Happening): IgnoredCode | null {
       if (ended) return 'already_ended'
       if (state === 'not_accepted' && open?.acceptedOn != null) return tooLate(open, day, state)
       if (!open && state === 'rejected') return 'needs_receipt'
-      const current = open ?? beginRound(draft)
-      if (current.fileOn === null) receive(draft, step, current)
-      end(draft, current, step, false)
+      end(draft, open ?? beginRound(draft, step), step, state)
       return set(state)
     }
     case 'approved':
     case 'approved_with_deferral':
     case 'refused': {
-      if (ended && (approved || history.state === 'refused')) return 'already_ended'
       // 行政许可法第34条: what can be decided on the spot is.
-      const current = open ?? (options.onTheSpot && !round ? beginRound(draft) : null)
+      const current = open ?? (options.onTheSpot && !round ? beginRound(draft, step) : null)
       if (!current) return ended ? 'already_ended' : 'needs_acceptance'
-      if (history.state === 'correction_requested' && current.acceptedOn === null) return 'needs_acceptance'
-      if (current.fileOn === null) receive(draft, step, current)
+      if (history.state === 'correction_requested') return 'needs_acceptance'
       if (current.acceptedOn === null) acceptRound(current, step)
-      end(draft, current, step, true)
+      end(draft, current, step, state)
       current.deferred = state === 'approved_with_deferral'
       if (current.deferred) addOwed(history, step)
       else tickOwed(history, step)
@@ -191,13 +182,13 @@ function apply(draft: Draft, step: Happening): IgnoredCode | null {
     }
     case 'withdrawn':
       if (!open) return ended ? 'already_ended' : 'needs_receipt'
-      end(draft, open, step, false)
-      return set('withdrawn')
+      end(draft, open, step, state)
+      return set(state)
     case 'cancelled':
       if (history.state === 'cancelled') return 'already_ended'
-      if (open) end(draft, open, step, false)
+      if (open) end(draft, open, step, state)
       history.endedMs = step.ms
-      return set('cancelled')
+      return set(state)
     case 'delivered': {
       if (!ended || !(round?.decided || history.state === 'not_accepted' || history.state === 'rejected'))
         return 'needs_decision'

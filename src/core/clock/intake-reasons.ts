@@ -1,7 +1,7 @@
 import type { Limit } from '../../contract/common.ts'
 import { durationText, limitText } from '../text/limit-text.ts'
 import { dayOf } from '../time/shanghai.ts'
-import { countsFromReceipt } from './deadline.ts'
+import { countsFromReceipt, isInHours, isOnTheSpot } from './deadline.ts'
 import type { ClockFacts } from './facts.ts'
 import type { Correction, Round } from './round.ts'
 
@@ -13,7 +13,6 @@ type Line = readonly [on: number, text: string]
 /** What came, and what was asked for, in order of days. */
 export function receipt(round: Round): string[] {
   const { receivedOn, corrections } = round
-  if (receivedOn === null) return []
   // An acceptance on the spot says it all.
   const silent = corrections.length === 0 && round.acceptedOn === receivedOn && round.deemedAfter === null
   const lines: Line[] = corrections.flatMap(({ on, items: asked, completedOn }, index) => {
@@ -22,7 +21,7 @@ export function receipt(round: Round): string[] {
     const notice: Line = [on, `${dayOf(on)}${told}${items(asked.map((item) => item.name))}。`]
     const missing = asked.some((item) => item.receivedOn === null)
     // An acceptance without all that was asked for: only what is recorded is told.
-    if (completedOn === null || (missing && completedOn === round.acceptedOn)) return [notice, ...arrivals(asked)]
+    if (completedOn === null || missing) return [notice, ...arrivals(asked)]
     return [notice, [completedOn, `${dayOf(completedOn)}补正材料收齐。`]]
   })
   const inOrder = lines.toSorted((a, b) => a[0] - b[0]).map(([, text]) => text)
@@ -39,16 +38,16 @@ function arrivals(asked: Correction['items']): Line[] {
 }
 
 /** What is promised, or that nothing is. */
-function promise({ limit, promised, clock, round }: ClockFacts, given: Limit | null): string {
+function promise({ limit, promised }: ClockFacts, given: Limit | null): string {
   if (!limit) {
     if (given && given.obligor !== 'agency') return '此期限约束申请人或合同双方，不是部门的办理期限'
     return given?.kind === 'unknown' ? '未查到统一期限，不计时' : '没有规定或承诺期限，不计时'
   }
   const whose = promised ? '承诺' : '未承诺期限，按法定'
-  const text = limitText(limit)
-  if (clock.dueOn === clock.acceptedOn || limit.kind === 'immediate') return `${whose}${text}`
-  if (round?.acceptedOn !== null && countsFromReceipt(limit)) return `${whose}${text}，自收件次日起算`
-  return limit.unit?.endsWith('hours') ? `${whose}${text}` : `${whose}${text}，当日不计`
+  const text = `${whose}${limitText(limit)}`
+  if (isOnTheSpot(limit)) return text
+  if (countsFromReceipt(limit)) return `${text}，自收件${isInHours(limit) ? '时' : '次日'}起算`
+  return isInHours(limit) ? text : `${text}，当日不计`
 }
 
 /** From when the clock runs, by whose word, and on what terms. */

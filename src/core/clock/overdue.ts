@@ -10,7 +10,7 @@ export type Overdue = { on: number; days: number }
  * department again, unless it was finished or sent out once more that day.
  */
 function daysElsewhere(round: Round, until: number): [number, number][] {
-  const waits = round.spells.filter((spell) => spell.state === 'waiting' && spell.on !== 'department')
+  const waits = round.spells.filter((spell) => spell.on !== 'department')
   return waits.map((spell, index): [number, number] => {
     const { end } = spell
     if (end === null) return [spell.start + 1, until]
@@ -30,9 +30,9 @@ export function overdueOf(
   today: number,
   calendar: Calendar,
 ): Overdue | null {
-  const last = Math.min(round.endedOn ?? today, today)
+  const last = round.endedOn ?? today
   const after = (day: number) => (natural ? day + 1 : shiftWorkingDays(calendar, day, 1))
-  const elsewhere = daysElsewhere(round, last).filter(([from, to]) => from <= to)
+  const elsewhere = daysElsewhere(round, last)
   let on = after(dueOn)
   for (const [from, to] of elsewhere) if (on >= from && on <= to) on = after(to)
   if (on > last) return null

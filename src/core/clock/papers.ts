@@ -47,7 +47,7 @@ const outstanding = (history: History) => history.owed.some((paper) => paper.rec
 /** Ticks owed papers (容缺) that an event names. Whether any was. */
 export function tickOwed(history: History, { event, ms, day }: Happening): boolean {
   const names = event.data?.items
-  if (!names || history.owed.length === 0) return false
+  if (!names) return false
   let ticked = false
   for (const paper of history.owed)
     if (paper.receivedOn === null && names.includes(paper.name)) {
@@ -66,7 +66,6 @@ export function addOwed(history: History, { event }: Happening): void {
     if (!known) history.owed.push({ name, dueOn, receivedOn: null })
     else if (known.receivedOn === null) known.dueOn = dueOn ?? known.dueOn
   }
-  if (outstanding(history)) history.settled = null
 }
 
 /** The certificate of a deferred approval waits for the papers: `none` nothing was or is waited for. */

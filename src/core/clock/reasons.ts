@@ -5,11 +5,11 @@ import { durationText, limitText } from '../text/limit-text.ts'
 import { shiftWorkingDays } from '../time/calendar.ts'
 import { officeMinutes } from '../time/office-hours.ts'
 import { dayOf, ordinalAt, shanghaiTime } from '../time/shanghai.ts'
-import { bindsDepartment, type Pause } from './deadline.ts'
+import { beganInTime, isNatural, type Pause } from './deadline.ts'
 import type { ClockFacts } from './facts.ts'
 import { acceptance, items, receipt } from './intake-reasons.ts'
 import { deferralOf, missingItems } from './papers.ts'
-import type { History, Round, Spell } from './round.ts'
+import type { Ending, History, Round, Spell } from './round.ts'
 
 export const WAITING_ON: Record<WaitingOn, string> = {
   department: '部门',
@@ -18,46 +18,43 @@ export const WAITING_ON: Record<WaitingOn, string> = {
   season: '季节条件',
 }
 
-const ENDINGS = {
+const ENDINGS: Record<Ending, string> = {
   approved: '办结',
   approved_with_deferral: '容缺办结',
-  delivered: '办结',
   refused: '决定不予许可',
   not_accepted: '不予受理',
   rejected: '退回申请',
   withdrawn: '申请人撤回',
   cancelled: '终止办理',
-} as const
+}
 
 const spanText = (from: number, to: number) => (from === to ? dayOf(from) : `${dayOf(from)}至${dayOf(to)}`)
 const brackets = (parts: (string | null)[]) => {
   const said = parts.filter((part) => part !== null)
   // Brackets inside brackets are square ones.
-  const inner = said.join('，').replaceAll('（', '〔').replaceAll('）', '〕')
-  return said.length > 0 ? `（${inner}）` : ''
+  return `（${said.join('，').replaceAll('（', '〔').replaceAll('）', '〕')}）`
 }
 
 const notified = (spell: Spell) => (spell.notice === null ? null : `${dayOf(ordinalAt(spell.notice))}书面告知`)
 
 function pauseLine(facts: ClockFacts, spell: Spell, pause: Pause, shown: { from: number }): string {
   const { calendar, limit, deadline, rules } = facts
-  const natural = limit?.unit === 'natural_days' || limit?.unit === 'natural_hours'
+  const natural = limit !== null && isNatural(limit)
   const waiting = spell.name && `（${spell.name}）`
   const name = spell.state === 'waiting' ? `等待${WAITING_ON[spell.on]}${waiting}` : spell.name
-  const last =
-    natural || calendar.working(pause.to) ? pause.to : Math.max(pause.from, shiftWorkingDays(calendar, pause.to, -1))
+  const last = Math.max(
+    pause.from,
+    natural || calendar.working(pause.to) ? pause.to : shiftWorkingDays(calendar, pause.to, -1),
+  )
   const when = spell.end === null ? `${dayOf(pause.from)}起${name}，尚未结束` : `${spanText(pause.from, last)}${name}`
   const why = brackets([spell.basis, notified(spell)])
   if (!deadline) return `${when}${why}。`
-  if (pause.from > deadline.on) return `${when}${why}；开始时期限已届满，截止日不变。`
+  if (!beganInTime(pause, deadline)) return `${when}${why}；开始时期限已届满，截止日不变。`
   if (deadline.at !== null && limit?.unit) {
-    const from = Math.max(pause.fromMs, shown.from)
     const until = Math.min(pause.toMs, deadline.at)
-    shown.from = Math.max(shown.from, pause.toMs)
-    const minutes =
-      limit.unit === 'natural_hours'
-        ? (until - from) / 60_000
-        : officeMinutes(calendar, rules.office, until) - officeMinutes(calendar, rules.office, from)
+    const minutes = natural
+      ? (until - pause.fromMs) / 60_000
+      : officeMinutes(calendar, rules.office, until) - officeMinutes(calendar, rules.office, pause.fromMs)
     return `${when}，${durationText(Math.max(0, minutes) / 60, limit.unit)}不计入${why}。`
   }
   // Days that two pauses share are told once; what comes after the due day stopped nothing.
@@ -99,10 +96,10 @@ function extensions({ deadline, legal }: ClockFacts, round: Round): string[] {
   })
 }
 
-function due({ deadline, clock, limit, pauses, round }: ClockFacts): string[] {
+function due({ deadline, clock, limit, pauses }: ClockFacts): string[] {
   if (!deadline || !limit) return []
   const at = deadline.at === null ? '' : clockTime(deadline.at)
-  const open = round?.endedOn === null && pauses.some((pause) => pause.spell.end === null && pause.from <= deadline.on)
+  const open = pauses.some((pause) => pause.spell.end === null && beganInTime(pause, deadline))
   const provisional = open ? '（暂停中，随恢复日顺延）' : ''
   const before = deadline.unpausedOn !== deadline.on ? `；不扣除时为${dayOf(deadline.unpausedOn)}` : ''
   return [`截止日${clock.dueOn}${at}${provisional}${before}。`]
@@ -112,20 +109,19 @@ const clockTime = (ms: number) => ` ${shanghaiTime(ms).slice(11, 16)}`
 
 function outcome({ overdue, clock, deadline, history, department, today }: ClockFacts, round: Round): string[] {
   const lines: string[] = []
-  const ending = round.ending !== null && round.ending in ENDINGS ? ENDINGS[round.ending as keyof typeof ENDINGS] : null
   if (overdue && round.endedOn === null) {
     const grows = clock.waitingOn === 'department'
     const length = grows ? `至今${overdue.days}个工作日` : `共${overdue.days}个工作日，等待期间不再累计`
     lines.push(`${dayOf(overdue.on)}起超时，${length}${department ? `，责任部门：${department}` : ''}。`)
   }
   lines.push(...explained(history, round, today))
-  if (round.endedOn !== null && ending) {
+  if (round.endedOn !== null && round.ending !== null) {
     const late = overdue
       ? `，${dayOf(overdue.on)}起超时${overdue.days}个工作日`
       : deadline && round.decided
         ? `，${inTime(round, deadline.on)}`
         : ''
-    lines.push(`${dayOf(round.endedOn)}${ending}${late}。`)
+    lines.push(`${dayOf(round.endedOn)}${ENDINGS[round.ending]}${late}。`)
   }
   if (history.state === 'cancelled' && round.ending !== 'cancelled' && history.endedMs !== null)
     lines.push(`${dayOf(ordinalAt(history.endedMs))}${ENDINGS.cancelled}。`)
@@ -151,7 +147,7 @@ function outcome({ overdue, clock, deadline, history, department, today }: Clock
     })
     lines.push(`容缺待补${items(papers)}${deferral === 'waiting' ? '；补齐当日发证' : ''}。`)
   }
-  if (round.endedOn === null && clock.waitingOn === 'applicant' && round.acceptedOn === null) {
+  if (history.state === 'correction_requested') {
     const missing = missingItems(round)
     lines.push(`等待申请人补正${missing.length > 0 ? `，尚缺${items(missing)}` : ''}。`)
   }
@@ -173,17 +169,15 @@ function explained(history: History, round: Round, today: number): string[] {
 
 /** Decided after the due day and yet not late: the days in between were somebody else's. */
 function inTime(round: Round, dueOn: number): string {
-  const away = round.spells.filter((spell) => spell.state === 'waiting' && spell.on !== 'department')
-  const last = away.findLast((spell) => (spell.end ?? dueOn) > dueOn)
-  if (round.endedOn === null || round.endedOn <= dueOn || !last) return '没有超时'
-  return `截止日后是等待${WAITING_ON[last.on]}的时间，没有超时`
+  const last = round.spells.findLast(({ on, end }) => on !== 'department' && end !== null && end > dueOn)
+  return last ? `截止日后是等待${WAITING_ON[last.on]}的时间，没有超时` : '没有超时'
 }
 
 const issueOn = ({ deliveryDueOn }: ClockFacts['clock'], on: string) =>
   deliveryDueOn === null || deliveryDueOn === on ? '应于当日发证' : `应于${deliveryDueOn}发证`
 
 function law({ legal, statutory, promised, round, today }: ClockFacts): string[] {
-  if (!legal || !promised || !bindsDepartment(statutory)) return []
+  if (!legal || !promised || !statutory) return []
   const on = `法定期限${limitText(statutory)}${statutory.source ? `，依据${statutory.source}` : ''}，截止${dayOf(legal.on)}`
   if (round?.endedOn != null) return [`${on}${round.endedOn > legal.on ? '，已超过' : ''}。`]
   return [`${on}，${today > legal.on ? '已超过' : '尚未届满'}。`]

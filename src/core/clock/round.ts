@@ -11,6 +11,8 @@ export type Spell = {
   readonly start: number
   notice: number | null
   basis: string | null
+  /** When all that lets it stop the clock was on record (epoch ms): it stops nothing before. */
+  since: number
   endMs: number | null
   end: number | null
 }
@@ -29,11 +31,18 @@ export type Correction = {
   completedOn: number | null
 }
 
+/** How an application can end; the first three are decisions. */
+export type Ending = Extract<
+  MatterState,
+  'approved' | 'approved_with_deferral' | 'refused' | 'not_accepted' | 'rejected' | 'withdrawn' | 'cancelled'
+>
+
 /** One application, from receipt to its end; a matter handed in again after a refusal or withdrawal has another. */
 export type Round = {
-  receivedOn: number | null
-  /** When the file was last handed in: after corrections, the day they came. */
-  fileOn: number | null
+  receivedOn: number
+  /** When the file was last handed in: after corrections, the day they came, and the instant from which hours count. */
+  fileOn: number
+  fileMs: number
   acceptedOn: number | null
   acceptedMs: number | null
   /** The last day for the one-time notice, when it passed without one. */
@@ -45,7 +54,7 @@ export type Round = {
   endedMs: number | null
   decided: boolean
   /** How it ended; a later cancellation of the matter does not change it. */
-  ending: MatterState | null
+  ending: Ending | null
   /** What the department sent only after the law had accepted for it: its day, and what. */
   belated: { readonly on: number; readonly state: 'correction_requested' | 'not_accepted' | 'accepted' }[]
   /** Approved with papers still owed (容缺办结): the certificate waits for them. */
@@ -68,9 +77,10 @@ export type History = {
   ignored: IgnoredEvent[]
 }
 
-export const newRound = (): Round => ({
-  receivedOn: null,
-  fileOn: null,
+export const newRound = (fileOn: number, fileMs: number): Round => ({
+  receivedOn: fileOn,
+  fileOn,
+  fileMs,
   acceptedOn: null,
   acceptedMs: null,
   deemedAfter: null,

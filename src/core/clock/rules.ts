@@ -1,5 +1,8 @@
 import type { CorrectionNoticeLimit } from '../../contract/matters.ts'
+import type { Calendar } from '../time/calendar.ts'
+import { workingDayFrom } from '../time/calendar.ts'
 import type { OfficeHours } from '../time/office-hours.ts'
+import { minuteOfDay, msOf } from '../time/shanghai.ts'
 
 /** What law or the county sets beside a matter's own limit. */
 export type ClockRules = {
@@ -32,7 +35,16 @@ export const DEFAULT_RULES: ClockRules = {
   ],
 }
 
-export const closingMinute = (rules: ClockRules): number => rules.office.at(-1)?.[1] ?? 24 * 60
+/** 非工作时间提交的,视为下一工作日: what comes after closing or on a day off counts from the opening of the next working day. */
+export function arrivalOf(
+  calendar: Calendar,
+  { office }: ClockRules,
+  came: { readonly ms: number; readonly day: number },
+) {
+  const closing = office.at(-1)?.[1] ?? 24 * 60
+  const on = workingDayFrom(calendar, minuteOfDay(came.ms) > closing ? came.day + 1 : came.day)
+  return { on, ms: on === came.day ? came.ms : msOf(on, office[0]?.[0]) }
+}
 
 /** The rules for a matter whose own law says how soon to tell of corrections (排污许可管理条例第9条, 不动产登记暂行条例第17条). */
 export const withCorrectionNotice = (rules: ClockRules | undefined, notice: CorrectionNoticeLimit): ClockRules => ({

@@ -19,15 +19,17 @@ export const beginSpell = (round: Round, step: Happening, state: Spell['state'])
   const data = step.event.data
   const notice = data?.noticeAt ? epochMs(data.noticeAt) : null
   const on = state === 'waiting' ? (data?.waitingOn ?? 'department') : 'department'
-  const name = data?.procedure ?? (state === 'special_procedure' ? '特别程序' : '')
+  const basis = data?.basis ?? null
+  const name = data?.procedure || (state === 'special_procedure' ? '特别程序' : '')
   const open = openSpell(round)
   if (open && open.state === state && open.name === name && open.on === on) {
-    // Said again: the notice or the basis may have followed. It stops nothing that passed before it was reported.
-    open.notice ??= notice === null ? null : Math.max(notice, step.ms)
-    open.basis ??= data?.basis ?? null
+    // Said again: the notice or the rule may have followed. It stops nothing that passed before it was reported.
+    if (open.notice === null || (state === 'waiting' && open.basis === null)) open.since = step.ms
+    open.notice ??= notice
+    open.basis ??= basis
     return
   }
   closeSpell(round, step)
   const { ms: startMs, day: start } = step
-  round.spells.push({ state, on, name, startMs, start, notice, basis: data?.basis ?? null, endMs: null, end: null })
+  round.spells.push({ state, on, name, startMs, start, notice, basis, since: startMs, endMs: null, end: null })
 }

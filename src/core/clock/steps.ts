@@ -31,7 +31,6 @@ function addChecking(stretches: Stretch[], from: number, until: number | null): 
 /** From receipt to acceptance: whose desk the papers lay on. None of it is on the clock, which starts with acceptance. */
 function beforeAcceptance(round: Round): Stretch[] {
   const { receivedOn, acceptedOn, endedOn, corrections } = round
-  if (receivedOn === null) return []
   const last = acceptedOn ?? endedOn
   const stretches: Stretch[] = []
   let from = receivedOn
@@ -58,10 +57,9 @@ function beforeAcceptance(round: Round): Stretch[] {
 
 /** A special procedure or a wait. Notified only later, its first days were the department's time still. */
 function during(spell: Spell, pause: Pause | undefined): Stretch[] {
-  const named = spell.name || '特别程序'
   const wait = `${WAITS[spell.on]}${spell.name ? `（${spell.name}）` : ''}`
   const whole = {
-    name: spell.state === 'special_procedure' ? named : wait,
+    name: spell.state === 'special_procedure' ? spell.name : wait,
     state: spell.state,
     waitingOn: spell.on,
     from: spell.start,
@@ -84,9 +82,8 @@ function addReview(stretches: Stretch[], from: number, until: number | null): vo
 
 /** From acceptance to the decision: the department's own work, and what interrupts it. */
 function afterAcceptance(round: Round, pauses: readonly Pause[]): Stretch[] {
-  if (round.acceptedOn === null) return []
   const stretches: Stretch[] = []
-  let from: number | null = round.acceptedOn
+  let from = round.acceptedOn
   for (const spell of round.spells) {
     if (from !== null && spell.start > from) addReview(stretches, from, spell.start)
     stretches.push(
@@ -103,8 +100,8 @@ function afterAcceptance(round: Round, pauses: readonly Pause[]): Stretch[] {
 
 /** From the decision to its delivery; a deferred certificate waits for the papers first (容缺). */
 function afterDecision(history: History, round: Round): Stretch[] {
-  if (!round.decided || round.endedOn === null) return []
-  const state = round.deferred ? 'approved_with_deferral' : round.ending === 'refused' ? 'refused' : 'approved'
+  const { ending: state } = round
+  if (!round.decided || round.endedOn === null || state === null) return []
   const deferral = deferralOf(history, round)
   const settledOn = deferral === 'settled' ? (history.settled?.on ?? null) : null
   const { deliveredOn } = history
@@ -126,8 +123,9 @@ function afterDecision(history: History, round: Round): Stretch[] {
     counted: false,
   })
   if (deferral === 'none') return [delivery(round.endedOn)]
-  if (settledOn === null) return deliveredOn === null ? [papers] : [papers, delivery(round.endedOn)]
-  return [papers, delivery(deliveredOn === null ? settledOn : Math.min(settledOn, deliveredOn))]
+  // Delivered before the papers came, the certificate did not wait for them.
+  if (deliveredOn !== null && (settledOn === null || deliveredOn < settledOn)) return [papers, delivery(round.endedOn)]
+  return settledOn === null ? [papers] : [papers, delivery(settledOn)]
 }
 
 /**

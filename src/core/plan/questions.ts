@@ -1,10 +1,11 @@
+import type { PlanChoice } from '../../contract/plans.ts'
 import { type Field, type Fields, yesOrNo } from './fields.ts'
 
 /** `decides`: how many matters hang on the field; `matters`: which. */
 export type OpenQuestion = {
   readonly field: string
   readonly question: string
-  readonly choices: readonly { readonly label: string; readonly value: unknown }[]
+  readonly choices: readonly Readonly<PlanChoice>[]
   readonly decides: number
   readonly matters: readonly string[]
 }

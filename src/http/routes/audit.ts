@@ -1,5 +1,6 @@
 import { listAudit } from '../../access/audit.ts'
-import { AuditList, AuditQuery } from '../../contract/staff.ts'
+import { verifyAudit } from '../../access/verify-audit.ts'
+import { AuditList, AuditQuery, AuditVerification, AuditVerificationQuery } from '../../contract/staff.ts'
 import type { Routes } from '../routing.ts'
 
 /** 审计. */
@@ -17,5 +18,20 @@ export const auditRoutes: Routes = (add) => {
       problems: ['invalid_cursor'],
     },
     async (ctx, { query }) => ({ json: await listAudit(ctx, query) }),
+  )
+  add(
+    {
+      method: 'get',
+      path: '/v1/staff/audit/verification',
+      id: 'verifyAudit',
+      tag: '工作人员',
+      summary: '核对审计：重算封签，看有没有记录被改、被删',
+      description: '一次核对一段；nextCursor 不为 null 的，带上它再问，直到核对完。',
+      access: { roles: ['supervisor'] },
+      query: AuditVerificationQuery,
+      response: AuditVerification,
+      problems: ['invalid_cursor'],
+    },
+    async (ctx, { query }) => ({ json: await verifyAudit(ctx, query) }),
   )
 }

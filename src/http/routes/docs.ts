@@ -19,7 +19,7 @@ export function describeApi(app: OpenAPIHono<AppEnv>): object {
   app.openAPIRegistry.registerComponent('securitySchemes', 'key', {
     type: 'http',
     scheme: 'bearer',
-    description: '密钥，由管理员用 npm run admin -- key 签发：Authorization: Bearer 密钥',
+    description: '密钥（管理员签发，zn_ 开头）或登录后的会话令牌（zs_ 开头）：Authorization: Bearer 加它',
   })
   app.openAPIRegistry.registerComponent('securitySchemes', 'signature', {
     type: 'apiKey',
@@ -37,7 +37,7 @@ export function describeApi(app: OpenAPIHono<AppEnv>): object {
       license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
     servers: [{ url: '/' }],
-    tags: ['指南', '搜索', '问答', '方案', '项目', '订阅', '渠道', '工作人员', '数字', '运行'].map((name) => ({
+    tags: ['指南', '搜索', '问答', '方案', '项目', '订阅', '渠道', '工作人员', '账号', '数字', '运行'].map((name) => ({
       name,
     })),
   })

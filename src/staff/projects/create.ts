@@ -2,7 +2,6 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { audit, projectMatters, projects, published } from '../../../schema/tables/index.ts'
 import { hashAccessCode, newAccessCode } from '../../access/access-code.ts'
 import { actorName, type Ctx } from '../../access/context.ts'
-import { assertMayActOn } from '../../access/permissions.ts'
 import type { MatterSummary } from '../../contract/matters.ts'
 import type { Plan } from '../../contract/plans.ts'
 import type { ProjectCreation } from '../../contract/staff-projects.ts'
@@ -10,7 +9,9 @@ import { AppError } from '../../core/app-error.ts'
 import { OUTSIDE_STAGES } from '../../planning/sheet.ts'
 import { loadProjects } from '../../progress/load.ts'
 import { presentProject } from '../../progress/present.ts'
-import { mattersToFollow, milestonesOf, planRecord, planToFollow, wrong } from './planned.ts'
+import { creatorOf } from '../../progress/visible.ts'
+import { assertMayCreate, intoOwnList } from './ownership.ts'
+import { mattersToFollow, milestonesOf, PLAN_TYPES, planRecord, planToFollow, wrong } from './planned.ts'
 
 interface NewMatter {
   matter: string
@@ -19,24 +20,18 @@ interface NewMatter {
   plannedFinishOn: string | null
 }
 
-const TYPES = {
-  filing: 'enterprise_filing',
-  approval: 'enterprise_approval',
-  government: 'government_investment',
-} as const
-
 /**
  * 立项目: a project with its matters, planned days, milestones and stewards, from a plan or by hand, in one batch with its audit
- * row. Its access code is in the answer this once and nowhere else: only the hash is stored, the audit holds neither. Of two at
+ * row, and on the list of the steward's account that makes it. Its access code is in the answer this once and nowhere else: only the hash is stored, the audit holds neither. Of two at
  * once with one code, one wins. Throws conflict where the code is taken, forbidden, validation_failed. Three round trips.
  */
 export async function createProject(ctx: Ctx, input: ProjectCreation) {
   const { db } = ctx
   const { code } = input
-  assertMayActOn(ctx.actor, { project: code, department: null })
+  assertMayCreate(ctx.actor, code)
   const plan = input.planId === undefined ? null : await planToFollow(ctx, input.planId)
   const matters = plan ? plannedMatters(plan, input.include) : await listedMatters(ctx, input.matters ?? [])
-  const type = input.type ?? (plan?.profile.approvalType ? TYPES[plan.profile.approvalType] : null)
+  const type = input.type ?? (plan?.profile.approvalType ? PLAN_TYPES[plan.profile.approvalType] : null)
   if (type === null) throw wrong('type', 'required', '方案里没有填立项方式，请在这里写明')
   const accessCode = newAccessCode()
   const accessCodeHash = await hashAccessCode(code, accessCode)
@@ -55,6 +50,7 @@ export async function createProject(ctx: Ctx, input: ProjectCreation) {
     plan: plan && planRecord(ctx, plan),
     notes: [],
     basis: 'reported',
+    createdBy: creatorOf(ctx.actor),
     updatedAt: ctx.clock.now().toISOString(),
   }
   // The hash of a code made just now marks the row as ours: whoever came second finds another one and writes nothing.
@@ -81,6 +77,7 @@ export async function createProject(ctx: Ctx, input: ProjectCreation) {
         .from(projects)
         .where(ours),
     ),
+    ...intoOwnList(ctx, [code], sql`${ours}`),
   ])
   if (created.length === 0)
     throw new AppError('conflict', `项目代码“${code}”已经有项目了，请核对；要改它，请改原来的项目。`)

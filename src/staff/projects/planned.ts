@@ -16,6 +16,13 @@ export async function planToFollow(ctx: Ctx, planId: string): Promise<Plan> {
   return plan
 }
 
+/** 立项方式 as a plan's profile has it -> as a project has it. */
+export const PLAN_TYPES = {
+  filing: 'enterprise_filing',
+  approval: 'enterprise_approval',
+  government: 'government_investment',
+} as const
+
 export const wrong = (field: string, code: string, detail: string): AppError =>
   new AppError('validation_failed', `请求里的 ${field} 不符合要求。`, [{ pointer: `/${field}`, code, detail }])
 

@@ -1,13 +1,10 @@
-import type { Bundle, Department, Document, Institution, Place, Policy, StageList } from '../../contract/index.ts'
+import type { Bundle, Department, Institution, Place, Policy, StageList } from '../../contract/index.ts'
 import type { Catalogue } from './catalogue.ts'
+import { requirementsIn } from './compile-documents.ts'
 import { presentContacts } from './compile-matters.ts'
 import type { Entry } from './entry.ts'
 import { groupBy, indexBy } from './index-by.ts'
-
-const namer = (catalogue: Catalogue) => {
-  const names = indexBy(catalogue.matters, (row) => row.id)
-  return (id: string) => ({ id, name: names.get(id)?.name ?? id })
-}
+import { namer } from './named.ts'
 
 /** The eight stages as one entry: they are always read together. */
 export function compileStages(catalogue: Catalogue, region: string): Entry<StageList>[] {
@@ -55,45 +52,22 @@ export function compileStages(catalogue: Catalogue, region: string): Entry<Stage
   return [{ kind: 'stages', id: 'all', region, position: 0, content, summary: null }]
 }
 
-/** 材料. */
-export function compileDocuments(catalogue: Catalogue, region: string): Entry<Document>[] {
-  const named = namer(catalogue)
-  const requirements = groupBy(catalogue.documentRequirements, (row) => row.document)
-  return catalogue.documents.map((row, position) => {
-    const { form, sample, issuedBy, ...document } = row
-    const askedBy = (requirements.get(row.id) ?? []).map((requirement) => ({
-      ...named(requirement.matter),
-      necessity: requirement.necessity,
-      condition: requirement.condition,
-      waivable: requirement.waivable,
-    }))
-    const content: Document = {
-      ...document,
-      issuedBy: issuedBy ? named(issuedBy) : null,
-      formUrl: form ? `/v1/documents/${row.id}/form` : null,
-      sampleUrl: sample ? `/v1/documents/${row.id}/sample` : null,
-      askedBy,
-    }
-    const { askedBy: _askedBy, ...short } = content
-    return {
-      kind: 'document',
-      id: row.id,
-      region,
-      position,
-      content,
-      summary: { ...short, askedByCount: askedBy.length },
-    }
-  })
-}
-
 /** 部门. */
 export function compileDepartments(catalogue: Catalogue): Entry<Department>[] {
   const implementations = groupBy(catalogue.implementations, (row) => row.department)
   const matters = indexBy(catalogue.matters, (row) => row.id)
   return catalogue.departments.map((row) => {
-    const { position, ...department } = row
+    const { id, name, nameEn, aliases, kind, isGovernment, note, basis, region, position } = row
     const content: Department = {
-      ...department,
+      id,
+      name,
+      nameEn,
+      aliases,
+      kind,
+      isGovernment,
+      note,
+      basis,
+      region,
       windows: catalogue.windows
         .filter((window) => window.department === row.id)
         .map(({ id, name, phone, address, hours, basis }) => ({ id, name, phone, address, hours, basis })),
@@ -108,8 +82,8 @@ export function compileDepartments(catalogue: Catalogue): Entry<Department>[] {
       contacts.find((contact) => contact.phone)?.phone ?? content.windows.find((window) => window.phone)?.phone ?? null
     return {
       kind: 'department',
-      id: row.id,
-      region: row.region,
+      id,
+      region,
       position,
       content,
       summary: { ...short, phone, matterCount: handled.length },
@@ -118,13 +92,13 @@ export function compileDepartments(catalogue: Catalogue): Entry<Department>[] {
 }
 
 /** “一件事”, with the documents of its members merged. */
-export function compileBundles(catalogue: Catalogue): Entry<Bundle>[] {
+export function compileBundles(catalogue: Catalogue, region: string): Entry<Bundle>[] {
   const named = namer(catalogue)
   const documents = indexBy(catalogue.documents, (row) => row.id)
   const members = groupBy(catalogue.bundleMembers, (row) => row.bundle)
-  const requirements = groupBy(catalogue.documentRequirements, (row) => row.matter)
+  const requirements = groupBy(requirementsIn(catalogue, region), (row) => row.matter)
   return catalogue.bundles.map((row) => {
-    const { region, position, detail, ...bundle } = row
+    const { id, name, nameEn, kind, aliases, summary, place, appliesHere, basis, position, detail } = row
     const matterIds = (members.get(row.id) ?? []).map((member) => member.matter)
     const merged = new Map<string, Bundle['documents'][number]>()
     for (const requirement of matterIds.flatMap((id) => requirements.get(id) ?? [])) {
@@ -146,18 +120,25 @@ export function compileBundles(catalogue: Catalogue): Entry<Bundle>[] {
       }
     }
     const content: Bundle = {
-      ...bundle,
+      id,
+      name,
+      nameEn,
+      kind,
+      aliases,
+      summary,
+      place,
+      appliesHere,
+      basis,
       members: matterIds.map(named),
       documents: [...merged.values()],
       ...detail,
       timeline: detail.timeline.map((step) => ({ ...step, matters: step.matters.map(named) })),
       industries: detail.industries.map((industry) => ({ ...industry, matters: industry.matters.map(named) })),
     }
-    const { id, name, nameEn, kind, summary, place, appliesHere, basis } = content
     return {
       kind: 'bundle',
-      id: row.id,
-      region,
+      id,
+      region: row.region,
       position,
       content,
       summary: { id, name, nameEn, kind, summary, place, appliesHere, members: content.members, basis },
@@ -170,15 +151,23 @@ export function compilePolicies(catalogue: Catalogue): Entry<Policy>[] {
   const named = namer(catalogue)
   const departments = indexBy(catalogue.departments, (row) => row.id)
   return catalogue.policies.map((row) => {
-    const { region, position, detail, matters, department, ...policy } = row
+    const { id, name, nameEn, aliases, kind, summary, place, appliesHere, basis, region, position, detail } = row
+    const { matters, department } = row
     const office = department ? departments.get(department) : undefined
     const content: Policy = {
-      ...policy,
+      id,
+      name,
+      nameEn,
+      aliases,
+      kind,
+      summary,
+      place,
+      appliesHere,
+      basis,
       department: office ? { id: office.id, name: office.name } : null,
       matters: matters.map(named),
       ...detail,
     }
-    const { id, kind, name, nameEn, summary, place, appliesHere, basis } = content
     return {
       kind: 'policy',
       id,
@@ -203,21 +192,33 @@ export function compileInstitutions(catalogue: Catalogue): Entry<Institution>[] 
 export function compilePlaces(catalogue: Catalogue): Entry<Place>[] {
   const named = namer(catalogue)
   const names = indexBy(catalogue.places, (row) => row.id)
-  return catalogue.places.map(({ position, within, matters, ...place }) => {
-    const outer = within ? names.get(within) : undefined
+  return catalogue.places.map((row) => {
+    const { id, name, nameEn, aliases, kind, address, hours, phone, services, note, basis, region, position } = row
+    const outer = row.within ? names.get(row.within) : undefined
     const content: Place = {
-      ...place,
+      id,
+      name,
+      nameEn,
+      aliases,
+      kind,
+      address,
+      hours,
+      phone,
+      services,
+      note,
+      basis,
+      region,
       within: outer ? { id: outer.id, name: outer.name } : null,
-      matters: matters.map(named),
+      matters: row.matters.map(named),
     }
     return {
       kind: 'place',
-      id: place.id,
-      region: place.region,
+      id,
+      region,
       position,
       content,
       summary: content,
-      filters: { subkind: place.kind },
+      filters: { subkind: kind },
     }
   })
 }

@@ -1,9 +1,9 @@
 import type { Catalogue } from './catalogue.ts'
+import { compileDocuments } from './compile-documents.ts'
 import { compileMatters } from './compile-matters.ts'
 import {
   compileBundles,
   compileDepartments,
-  compileDocuments,
   compileInstitutions,
   compilePlaces,
   compilePolicies,
@@ -20,7 +20,7 @@ export function compile(catalogue: Catalogue, region: string): Entry[] {
     ...compileMatters(catalogue),
     ...compileDocuments(catalogue, region),
     ...compileDepartments(catalogue),
-    ...compileBundles(catalogue),
+    ...compileBundles(catalogue, region),
     ...compilePolicies(catalogue),
     ...compileInstitutions(catalogue),
     ...compilePlaces(catalogue),

@@ -21,12 +21,14 @@ const CHUNK = 50
 
 /**
  * Compares what is compiled with what is published and gives the statements that publish the difference: an immutable version,
- * the ready JSON with its ETag, the search rows, an audit row and the next catalogue revision. Nothing changed: no statements.
+ * the ready JSON with its ETag, the search rows, an audit row and the next catalogue revision. Nothing changed: no statements, except
+ * where `unseen`: something was changed that the public does not see, and the revision is a new one all the same. One round trip.
  */
 export async function preparePublication(
   ctx: Ctx,
   entries: readonly Entry[],
   note: string | null,
+  unseen = false,
 ): Promise<Publication> {
   const { db } = ctx
   const [current, versions, state] = await db.batch([
@@ -61,7 +63,7 @@ export async function preparePublication(
   const changed = hashed.filter(({ entry, hash }) => !etags.get(key(entry))?.endsWith(`-${hash}"`))
   const compiled = new Set(entries.map(key))
   const removed = current.filter((row) => !compiled.has(key(row)))
-  if (changed.length === 0 && removed.length === 0)
+  if (changed.length === 0 && removed.length === 0 && !unseen)
     return { statements: [], changed: 0, removed: 0, revision: revision - 1 }
 
   const rows = changed.map(({ entry, hash }) => {

@@ -32,21 +32,6 @@ export function duplicateFaults(county: County): Fault[] {
   once('documents.json', null, 'id', ids(county.documents))
   once('matters.json', null, 'id', ids(county.matters))
   once('matters.json', null, 'faqs.id', ids(county.matters.flatMap((matter) => matter.faqs)))
-  for (const { id, documents, steps, implementations } of county.matters) {
-    const each = (field: string, all: readonly (string | number)[]) => once('matters.json', id, field, all)
-    each(
-      'documents.document',
-      documents.map((requirement) => requirement.document),
-    )
-    each(
-      'steps.order',
-      steps.map((step) => step.order),
-    )
-    each(
-      'implementations.region',
-      implementations.map((implementation) => implementation.region),
-    )
-  }
   once('bundles.json', null, 'id', ids(county.bundles))
   once('policies.json', null, 'id', ids(county.policies))
   once('institutions.json', null, 'id', ids(county.institutions))

@@ -29,6 +29,7 @@ import {
   SubjectKind,
   WaitingOn,
 } from '../../contract/index.ts'
+import { EvaluationInput } from '../../contract/questions.ts'
 import { Day, Instant } from '../../contract/text.ts'
 import { ApplicabilityFile, EffectsFile, ProfilesFile } from './format-planning.ts'
 
@@ -190,6 +191,14 @@ export const SupervisionFile = z.strictObject({
   quietHours: z.strictObject({ from: TimeOfDay, to: TimeOfDay }).nullable().default(null),
 })
 
+/** 评测题: questions whose right answer is known; asked before and after a change. */
+export const EvaluationFile = z.array(
+  EvaluationInput.extend({
+    status: EvaluationInput.shape.status.unwrap().default('answered'),
+    subjects: EvaluationInput.shape.subjects.unwrap().default([]),
+  }),
+)
+
 /** The files of a county's folder, in the order they are read. */
 export const COUNTY_FILES = {
   county: CountyFile,
@@ -207,6 +216,7 @@ export const COUNTY_FILES = {
   applicability: ApplicabilityFile,
   effects: EffectsFile,
   profiles: ProfilesFile,
+  evaluation: EvaluationFile,
 } as const
 
 /** Files that a county may do without, and what is read in their place. */
@@ -215,6 +225,7 @@ export const OPTIONAL_FILES: Readonly<Record<string, object>> = {
   applicability: [],
   effects: [],
   profiles: [],
+  evaluation: [],
 }
 
 export type County = { [K in keyof typeof COUNTY_FILES]: z.infer<(typeof COUNTY_FILES)[K]> } & {

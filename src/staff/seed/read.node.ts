@@ -3,6 +3,8 @@ import path from 'node:path'
 import { zhCN } from 'zod/locales'
 import { type Fault, referenceFaults, shapeFaults } from './check.ts'
 import { duplicateFaults } from './check-duplicates.ts'
+import { entryFaults } from './check-entries.ts'
+import { evaluationFaults } from './check-evaluation.ts'
 import { planningFaults } from './check-planning.ts'
 import { supervisionFaults } from './check-supervision.ts'
 import { COUNTY_FILES, type County, OPTIONAL_FILES, WordsFile } from './format.ts'
@@ -45,8 +47,10 @@ export async function readCounty(folder: string): Promise<County> {
   const wrong = [
     ...duplicateFaults(county),
     ...referenceFaults(county),
+    ...entryFaults(county),
     ...supervisionFaults(county),
     ...planningFaults(county),
+    ...evaluationFaults(county),
   ]
   if (wrong.length > 0) throw new SeedError(folder, wrong)
   return county

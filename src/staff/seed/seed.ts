@@ -4,11 +4,13 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as t from '../../../schema/tables/index.ts'
 import { hashAccessCode } from '../../access/access-code.ts'
 import type { Ctx } from '../../access/context.ts'
+import { chunks } from '../../core/chunks.ts'
 import { noticeSpan } from '../../core/time/calendar-year.ts'
-import { CATALOGUE_TABLES } from '../publish/catalogue.ts'
 import { compile } from '../publish/compile.ts'
 import { preparePublication } from '../publish/publish.ts'
+import { evaluationId } from '../questions/evaluation.ts'
 import type { County } from './format.ts'
+import { prepareReplacement } from './replace-catalogue.ts'
 import { toCatalogue } from './to-catalogue.ts'
 
 const SOURCE = 'urn:zhinan:seed'
@@ -25,9 +27,9 @@ export interface SeedResult {
 /**
  * Loads a checked county and publishes it, in one batch: all of it or nothing. Loading the same folder again changes nothing public.
  * It replaces the catalogue's tables and the projects that it once loaded; other projects, events that were reported since, and
- * calendar years that staff have set stay.
+ * calendar years that staff have set stay. What staff have published since is not overwritten unless `force`. Throws Overwriting.
  */
-export async function seedCounty(ctx: Ctx, county: County): Promise<SeedResult> {
+export async function seedCounty(ctx: Ctx, county: County, options: { force?: boolean } = {}): Promise<SeedResult> {
   const { db } = ctx
   const { region } = county.county
   const catalogue = toCatalogue(county)
@@ -36,7 +38,9 @@ export async function seedCounty(ctx: Ctx, county: County): Promise<SeedResult> 
     .from(t.audit)
     .where(eq(t.audit.action, 'calendar.set'))
   const setByStaff = new Set(set.map((row) => row.subject))
-  const publication = await preparePublication(ctx, compile(catalogue, region), `seed ${region}`)
+  const replacing = await prepareReplacement(ctx, catalogue, region, options.force ?? false)
+  const note = `seed ${region}`
+  const publication = await preparePublication(ctx, compile(catalogue, region), note, replacing.changed)
   const loadedAt = ctx.clock.now().toISOString()
 
   const statements: BatchItem<'sqlite'>[] = []
@@ -45,9 +49,7 @@ export async function seedCounty(ctx: Ctx, county: County): Promise<SeedResult> 
       statements.push(db.insert(table).values(rows.slice(start, start + CHUNK) as Record<string, unknown>[]))
     }
   }
-  const tables = Object.entries(CATALOGUE_TABLES)
-  for (const [, table] of tables.toReversed()) statements.push(db.delete(table))
-  for (const [name, table] of tables) insert(table, catalogue[name as keyof typeof CATALOGUE_TABLES])
+  statements.push(...replacing.statements(publication.revision, note))
 
   // A year that staff have set since is theirs: the folder fills only what nobody has corrected.
   const calendar = county.calendar.filter(({ year }) => !setByStaff.has(`calendar/${year}`))
@@ -82,6 +84,15 @@ export async function seedCounty(ctx: Ctx, county: County): Promise<SeedResult> 
     t.recipients,
     county.supervision.recipients.map((recipient) => ({ ...recipient, id: `${region}-${recipient.id}`, region })),
   )
+
+  // What staff have added or corrected since stays.
+  statements.push(
+    db
+      .delete(t.evaluationQuestions)
+      .where(and(eq(t.evaluationQuestions.region, region), eq(t.evaluationQuestions.origin, 'county'))),
+  )
+  for (const some of chunks(await evaluationRows(region, county.evaluation, loadedAt), CHUNK))
+    statements.push(db.insert(t.evaluationQuestions).values(some).onConflictDoNothing())
 
   for (const { code } of county.projects) {
     statements.push(
@@ -132,3 +143,14 @@ export async function seedCounty(ctx: Ctx, county: County): Promise<SeedResult> 
   const { changed, removed, revision } = publication
   return { changed, removed, revision, projects: county.projects.length }
 }
+
+const evaluationRows = (region: string, questions: County['evaluation'], at: string) =>
+  Promise.all(
+    questions.map(async (one) => ({
+      ...one,
+      id: await evaluationId(region, one.question),
+      region,
+      origin: 'county' as const,
+      at,
+    })),
+  )

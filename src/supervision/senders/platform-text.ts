@@ -1,4 +1,5 @@
 import type { OutboxMessage } from '../../contract/supervision.ts'
+import { cutLine, partLines } from './part-lines.ts'
 
 const encoder = new TextEncoder()
 const bytesOf = (text: string): number => encoder.encode(text).byteLength
@@ -9,32 +10,12 @@ const MOST_BYTES = 2048
 /** A message as plain text in parts that each fit; links need to know where this is published. Nothing is left out. */
 export function platformText({ title, lines, links }: OutboxMessage, publicUrl: string | null): string[] {
   const addresses = publicUrl ? links.map(({ label, path }) => `${label}：${publicUrl}${path}`) : []
-  const parts: string[] = []
-  let part = ''
-  for (const line of [title, ...lines, ...addresses].flatMap(cutLine)) {
-    const longer = part ? `${part}\n${line}` : line
-    if (bytesOf(longer) > MOST_BYTES) {
-      parts.push(part)
-      part = line
-    } else part = longer
-  }
-  return part ? [...parts, part] : parts
+  const all = [title, ...lines, ...addresses].map(unlinked).flatMap((line) => cutLine(line, MOST_BYTES, bytesOf))
+  return partLines(all, MOST_BYTES, bytesOf)
 }
 
-/** A line that alone is too long goes on in the next one, never within a character. */
-function cutLine(line: string): string[] {
-  if (bytesOf(line) <= MOST_BYTES) return [line]
-  const pieces: string[] = []
-  let piece = ''
-  for (const character of line) {
-    if (bytesOf(piece + character) > MOST_BYTES) {
-      pieces.push(piece)
-      piece = ''
-    }
-    piece += character
-  }
-  return [...pieces, piece]
-}
+/** WeChat and WeCom make a link of `<a href>` in a plain text: somebody's words must not look like ours. */
+const unlinked = (text: string): string => text.replaceAll(/<(?=\s*\/?\s*a\b)/giu, '＜')
 
 /** So many characters at most; what is cut ends in …. */
 export const shortened = (text: string, most: number): string => {

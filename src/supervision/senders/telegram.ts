@@ -1,4 +1,7 @@
+import { escapeHtml } from '../../contract/html-text.ts'
 import type { OutboxMessage } from '../../contract/supervision.ts'
+import { cutLine, partLines } from './part-lines.ts'
+import { shortened } from './platform-text.ts'
 import type { Outgoing, Sender, SendResult } from './sender.ts'
 
 export interface TelegramOptions {
@@ -22,8 +25,17 @@ const METHOD = /^[A-Za-z]{1,64}$/
  */
 export function createTelegramSender({ token, apiRoot, fetch, publicUrl }: TelegramOptions): Sender {
   return async (outgoing) => {
-    const call = callOf(outgoing, publicUrl)
-    if (!call) return { dead: '不是Telegram的调用' }
+    const calls = callsOf(outgoing, publicUrl)
+    if (!calls) return { dead: '不是Telegram的调用' }
+    // One after another, up to the first that fails: then all of them are tried again.
+    for (const call of calls) {
+      const result = await send(call)
+      if (result !== 'sent') return result
+    }
+    return 'sent'
+  }
+
+  async function send(call: Call): Promise<SendResult> {
     // The address holds the token, and some clients repeat it in their errors: theirs are not passed on.
     const response = await fetch(`${apiRoot}/bot${token}/${call.method}`, {
       method: 'POST',
@@ -50,20 +62,15 @@ interface Answer {
 }
 
 /** A reply goes to the chat that asked, whatever its payload says: the outbox's address is what was proven. */
-function callOf({ kind, address, message }: Outgoing, publicUrl: string | null): Call | null {
+function callsOf({ kind, address, message }: Outgoing, publicUrl: string | null): Call[] | null {
   if (kind !== 'reply')
-    return {
+    return telegramTexts(message, publicUrl).map((text) => ({
       method: 'sendMessage',
-      payload: {
-        chat_id: address,
-        text: telegramText(message, publicUrl),
-        parse_mode: 'HTML',
-        link_preview_options: { is_disabled: true },
-      },
-    }
+      payload: { chat_id: address, text, parse_mode: 'HTML', link_preview_options: { is_disabled: true } },
+    }))
   const { method, payload } = message.data as { method?: unknown; payload?: unknown }
   if (typeof method !== 'string' || !METHOD.test(method) || typeof payload !== 'object' || payload === null) return null
-  return { method, payload: 'chat_id' in payload ? { ...payload, chat_id: address } : { ...payload } }
+  return [{ method, payload: 'chat_id' in payload ? { ...payload, chat_id: address } : { ...payload } }]
 }
 
 function resultOf(method: string, status: number, answer: Answer | null): SendResult {
@@ -83,31 +90,23 @@ function resultOf(method: string, status: number, answer: Answer | null): SendRe
   return { error: why }
 }
 
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-/** Bot API, HTML style: these four stand for themselves only as entities. */
-const escapeHtml = (text: string): string => text.replaceAll(/[&<>"]/g, (character) => ENTITIES[character] ?? '')
-
-/** A message as Telegram's HTML: the title in bold, its lines, its links where it is known where this is published. Lines that do not fit are left out, and it says so. */
-export function telegramText({ title, lines, links }: OutboxMessage, publicUrl: string | null): string {
-  const head = `<b>${escapeHtml(shortened(title))}</b>`
+/**
+ * A message as Telegram's HTML: the title in bold, its lines, its links where it is known where this is published; in several messages
+ * where it does not fit into one. Of more than four (a day's notices as one) the rest is left to the web page, and it says so.
+ */
+export function telegramTexts({ title, lines, links }: OutboxMessage, publicUrl: string | null): string[] {
+  const head = `<b>${escapeHtml(shortened(title, MOST_TITLE))}</b>`
+  const words = lines.flatMap((line) => cutLine(line, MOST_CHARACTERS, (text) => escapeHtml(text).length))
   const tail = publicUrl
     ? links.map(({ label, path }) => `<a href="${escapeHtml(publicUrl + path)}">${escapeHtml(label)}</a>`)
     : []
-  const shown: string[] = []
-  let room = MOST_CHARACTERS - [head, ...tail, ELLIPSIS].join('\n').length - 2
-  for (const line of lines) {
-    const html = escapeHtml(line)
-    room -= html.length + 1
-    if (room < 0) return [head, ...shown, ELLIPSIS, ...tail].join('\n')
-    shown.push(html)
-  }
-  return [head, ...shown, ...tail].join('\n')
+  const parts = partLines([head, ...words.map(escapeHtml), ...tail], MOST_CHARACTERS, lengthOf)
+  if (parts.length <= MOST_MESSAGES) return parts
+  const [last = ''] = partLines([ELLIPSIS, ...tail], MOST_CHARACTERS, lengthOf)
+  return [...parts.slice(0, MOST_MESSAGES - 1), last]
 }
 
+const lengthOf = (text: string): number => text.length
 const ELLIPSIS = '……（后面的内容请到网页查看）'
 const MOST_TITLE = 200
-const shortened = (text: string): string => {
-  const characters = Array.from(text)
-  return characters.length <= MOST_TITLE ? text : `${characters.slice(0, MOST_TITLE - 1).join('')}…`
-}
+const MOST_MESSAGES = 4

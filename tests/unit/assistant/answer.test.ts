@@ -154,6 +154,17 @@ describe('a conversation remembers its topic', () => {
     }
   })
 
+  test.each(['阿斯顿发生地方', 'asdf qwer zxcv', '香蕉苹果大鸭梨'])(
+    'nonsense in the middle of it is not answered with what was spoken of: %s',
+    async (nonsense) => {
+      expect((await ask('施工许可证要什么材料', nonsense)).status).toBe('not_found')
+      expect((await ask('施工许可证要什么材料', nonsense, nonsense)).status).toBe('not_found')
+      expect(first(await ask('施工许可证要什么材料', nonsense, '那要多久'))).toBe('matter:construction-permit')
+    },
+  )
+  test.each(['我们是新办的厂子', '这个呢', '图纸怎么办'])('but what leans on it is: %s', async (words) => {
+    expect((await ask('施工许可证要什么材料', words)).status).toBe('answered')
+  })
   test('a Traditional conversation stays so where a message does not tell', async () => {
     expect((await ask('施工許可證要什麼材料', '那要多久')).text).toContain('個工作日')
   })

@@ -94,12 +94,25 @@ test('every wrong setting is named at once, and no secret is', () => {
   }
 })
 
-test('a setting of a part that is not there yet is told, not silently dropped; the part stays off', () => {
+test('half of what a part needs is told, not silently dropped; the part stays off', () => {
   const { unused, features } = readConfig({ OPENAI_API_KEY: 'sk-x', OIDC_ISSUER: 'https://x', SOMETHING_ELSE: 'y' })
   expect(unused).toEqual(['OPENAI_API_KEY', 'OIDC_ISSUER'])
   // Web hooks need no setting.
   const { webhook, ...others } = features
   expect([webhook, new Set(Object.values(others))]).toEqual(['on', new Set(['off'])])
+})
+
+test('sign-in by a provider is on with issuer and client; a public client has no secret', () => {
+  const OIDC_ISSUER = 'https://team.cloudflareaccess.com/cdn-cgi/access/sso/oidc/abc'
+  const on = readConfig({ OIDC_ISSUER, OIDC_CLIENT_ID: 'abc' })
+  expect(on.oidc).toEqual({ issuer: OIDC_ISSUER, clientId: 'abc', clientSecret: undefined })
+  expect([on.features.oidc, on.unused]).toEqual(['on', []])
+  const half = readConfig({ OIDC_CLIENT_ID: 'abc', OIDC_CLIENT_SECRET: 's' })
+  expect([half.oidc, half.features.oidc, half.unused]).toEqual([
+    undefined,
+    'off',
+    ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
+  ])
 })
 
 describe('it is one frozen value', () => {

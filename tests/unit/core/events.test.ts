@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { matterClock } from '../../../src/core/clock/clock.ts'
 import type { ClockEvent } from '../../../src/core/clock/event.ts'
-import { calendar, type Happening, instant, limit, run } from './scenario.ts'
+import { calendar, type Happening, instant, limit, limitOf, run } from './scenario.ts'
 
 describe('events that cannot be', () => {
   it.each<[string, Happening[], string, string]>([
@@ -82,6 +82,146 @@ describe('events that cannot be', () => {
       'already_accepted',
     ],
     [
+      '收件两次',
+      [
+        ['2026-03-16', 'received'],
+        ['2026-03-17', 'received'],
+      ],
+      'received',
+      'already_received',
+    ],
+    [
+      '收件后又报尚未开始',
+      [
+        ['2026-03-16', 'received'],
+        ['2026-03-17', 'not_started'],
+      ],
+      'received',
+      'already_received',
+    ],
+    [
+      '受理后又收件',
+      [
+        ['2026-03-02', 'accepted'],
+        ['2026-03-03', 'received'],
+      ],
+      'accepted',
+      'already_accepted',
+    ],
+    [
+      '视为受理后又收件',
+      [
+        ['2026-03-02', 'received'],
+        ['2026-03-12', 'received'],
+      ],
+      'accepted',
+      'deemed_accepted',
+    ],
+    [
+      '办结后又收件',
+      [
+        ['2026-03-02', 'accepted'],
+        ['2026-03-03', 'approved'],
+        ['2026-03-04', 'received'],
+      ],
+      'approved',
+      'already_ended',
+    ],
+    [
+      '撤回后又要求补正',
+      [
+        ['2026-03-02', 'accepted'],
+        ['2026-03-03', 'withdrawn'],
+        ['2026-03-04', 'correction_requested'],
+      ],
+      'withdrawn',
+      'already_ended',
+    ],
+    [
+      '不予受理后又退回',
+      [
+        ['2026-03-02', 'received'],
+        ['2026-03-03', 'not_accepted'],
+        ['2026-03-04', 'rejected'],
+      ],
+      'not_accepted',
+      'already_ended',
+    ],
+    ['未收件就退回', [['2026-03-02', 'rejected']], 'not_started', 'needs_receipt'],
+    ['未收件就撤回', [['2026-03-02', 'withdrawn']], 'not_started', 'needs_receipt'],
+    [
+      '不予许可后又批准',
+      [
+        ['2026-03-02', 'accepted'],
+        ['2026-03-03', 'refused'],
+        ['2026-03-04', 'approved'],
+      ],
+      'refused',
+      'already_ended',
+    ],
+    [
+      '撤回后又批准',
+      [
+        ['2026-03-02', 'accepted'],
+        ['2026-03-03', 'withdrawn'],
+        ['2026-03-04', 'approved'],
+      ],
+      'withdrawn',
+      'already_ended',
+    ],
+    [
+      '办结后又撤回',
+      [
+        ['2026-03-02', 'accepted'],
+        ['2026-03-03', 'approved'],
+        ['2026-03-04', 'withdrawn'],
+      ],
+      'approved',
+      'already_ended',
+    ],
+    [
+      '终止两次',
+      [
+        ['2026-03-02', 'accepted'],
+        ['2026-03-03', 'cancelled'],
+        ['2026-03-04', 'cancelled'],
+      ],
+      'cancelled',
+      'already_ended',
+    ],
+    [
+      '撤回后又送达',
+      [
+        ['2026-03-02', 'accepted'],
+        ['2026-03-03', 'withdrawn'],
+        ['2026-03-04', 'delivered'],
+      ],
+      'withdrawn',
+      'needs_decision',
+    ],
+    [
+      '送达两次',
+      [
+        ['2026-03-02', 'accepted'],
+        ['2026-03-03', 'approved'],
+        ['2026-03-04', 'delivered'],
+        ['2026-03-05', 'delivered'],
+      ],
+      'delivered',
+      'already_delivered',
+    ],
+    [
+      '办结后又审查',
+      [
+        ['2026-03-02', 'accepted'],
+        ['2026-03-03', 'approved'],
+        ['2026-03-04', 'in_review'],
+      ],
+      'approved',
+      'already_ended',
+    ],
+    ['未收件就审查', [['2026-03-02', 'in_review']], 'not_started', 'needs_acceptance'],
+    [
       '将来的事',
       [
         ['2026-03-02', 'accepted'],
@@ -97,6 +237,109 @@ describe('events that cannot be', () => {
     expect(clock.ignored[0]?.reason).toMatch(/^[\u4e00-\u9fff]/)
   })
 
+  it.each<[string, Happening[], object]>([
+    ['报尚未开始', [['2026-03-02', 'not_started']], { state: 'not_started', waitingOn: null, receivedOn: null }],
+    [
+      '没有收件就不予受理,当天算收件,没有办结日',
+      [['2026-03-02', 'not_accepted']],
+      { state: 'not_accepted', receivedOn: '2026-03-02', acceptedOn: null, completedOn: null },
+    ],
+    [
+      '不予受理的凭证可以送达',
+      [
+        ['2026-03-02', 'not_accepted'],
+        ['2026-03-03', 'delivered'],
+      ],
+      { state: 'not_accepted', deliveredOn: '2026-03-03', deliveryDueOn: null },
+    ],
+    [
+      '退回的也可以送达',
+      [
+        ['2026-03-02', 'received'],
+        ['2026-03-03', 'rejected'],
+        ['2026-03-04', 'delivered'],
+      ],
+      { state: 'rejected', deliveredOn: '2026-03-04', completedOn: null },
+    ],
+    [
+      '撤回不是办结',
+      [
+        ['2026-03-02', 'accepted'],
+        ['2026-03-03', 'withdrawn'],
+      ],
+      { state: 'withdrawn', completedOn: null, waitingOn: null },
+    ],
+    [
+      '终止不是办结',
+      [
+        ['2026-03-02', 'accepted'],
+        ['2026-03-03', 'cancelled'],
+      ],
+      { state: 'cancelled', completedOn: null, waitingOn: null },
+    ],
+    ['没有申请就终止', [['2026-03-02', 'cancelled']], { state: 'cancelled', waitingOn: null, why: ['不再需要办理。'] }],
+    [
+      '办结后终止,照样可以送达',
+      [
+        ['2026-03-02', 'accepted'],
+        ['2026-03-03', 'approved'],
+        ['2026-03-04', 'cancelled'],
+        ['2026-03-05', 'delivered'],
+      ],
+      { state: 'cancelled', completedOn: '2026-03-03', deliveredOn: '2026-03-05' },
+    ],
+    [
+      '不予许可后重新申请',
+      [
+        ['2026-03-02', 'accepted'],
+        ['2026-03-03', 'refused'],
+        ['2026-03-16', 'received'],
+      ],
+      { state: 'received', receivedOn: '2026-03-16', acceptedOn: null, completedOn: null },
+    ],
+  ])('but this can: %s', (_, events, expected) => {
+    const clock = run({ limit: limit(20), events, now: '2026-03-20' })
+    expect(clock).toMatchObject(expected)
+    expect(clock.ignored).toEqual([])
+  })
+
+  it.each<[string, string, Happening[], object]>([
+    [
+      '将来的办结不让一次告知提前到期',
+      '2026-03-05',
+      [
+        ['2026-03-02', 'received'],
+        ['2026-03-20', 'approved'],
+      ],
+      { state: 'received', acceptedOn: null },
+    ],
+    [
+      '此刻才告知补正,一次告知昨天已到期',
+      '2026-03-10',
+      [
+        ['2026-03-02', 'received'],
+        ['2026-03-10', 'correction_requested'],
+      ],
+      { state: 'accepted', deemedAccepted: true },
+    ],
+    ['17:00整收件是当天', '2026-03-04', [['2026-03-03 17:00', 'received']], { receivedOn: '2026-03-03' }],
+    ['17:01收件是次日', '2026-03-04', [['2026-03-03 17:01', 'received']], { receivedOn: '2026-03-04' }],
+  ])('%s', (_, now, events, expected) => expect(run({ limit: limit(5), events, now })).toMatchObject(expected))
+
+  it.each([
+    ['2026-03-03 18:00', '2026-03-03'],
+    ['2026-03-03 18:30', '2026-03-04'],
+  ])('中午不休息、18:00下班的地方:%s收件是%s', (when, receivedOn) => {
+    const clock = run({ events: [[when, 'received']], now: '2026-03-05', rules: { office: [[8 * 60, 18 * 60]] } })
+    expect(clock.receivedOn).toBe(receivedOn)
+  })
+
+  it('没有规定期限的不是即办,要先受理才能办结', () => {
+    const none = limit(0, 'working_days', { kind: 'none' })
+    const clock = run({ limit: none, events: [['2026-03-11', 'approved']], now: '2026-03-12' })
+    expect(clock).toMatchObject({ state: 'not_started', ignored: [{ code: 'needs_acceptance' }] })
+  })
+
   it('a refusal that was delivered is still a refusal', () => {
     const clock = run({
       limit: limit(20),
@@ -110,8 +353,11 @@ describe('events that cannot be', () => {
     expect(clock).toMatchObject({ state: 'refused', deliveredOn: '2026-03-11', completedOn: '2026-03-10', ignored: [] })
   })
 
-  it('a decision on the spot needs no acceptance before it', () => {
-    const clock = run({ limit: limit(0), events: [['2026-03-11 10:00', 'approved']], now: '2026-03-12' })
+  it.each([
+    ['当日办结', limit(0)],
+    ['即时办结', limitOf('immediate')],
+  ])('a decision on the spot needs no acceptance before it: %s', (_, given) => {
+    const clock = run({ limit: given, events: [['2026-03-11 10:00', 'approved']], now: '2026-03-12' })
     expect(clock).toMatchObject({
       state: 'approved',
       acceptedOn: '2026-03-11',
@@ -152,8 +398,17 @@ describe('order', () => {
     const accepted: ClockEvent = { ...at, source: 'a', id: '2', state: 'accepted' }
     const waiting: ClockEvent = { ...at, source: 'b', id: '1', state: 'waiting' }
     expect(clockOf([waiting, accepted]).ignored).toEqual([])
-    expect(clockOf([{ ...waiting, source: 'a' }, accepted]).ignored).toMatchObject([
-      { id: '1', code: 'needs_acceptance' },
+    const early = { ...waiting, source: 'a' }
+    for (const events of [
+      [early, accepted],
+      [accepted, early],
     ])
+      expect(clockOf(events).ignored).toMatchObject([{ id: '1', code: 'needs_acceptance' }])
+  })
+
+  it('what is sent twice counts once', () => {
+    const accepted: ClockEvent = { time: instant('2026-03-02'), data: null, source: 'a', id: '1', state: 'accepted' }
+    expect(clockOf([accepted, accepted]).ignored).toEqual([])
+    expect(clockOf([accepted, { ...accepted, id: '2' }]).ignored).toMatchObject([{ id: '2', code: 'already_accepted' }])
   })
 })

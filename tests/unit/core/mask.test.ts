@@ -14,6 +14,12 @@ describe('what must not be stored is taken out, and its kind is kept', () => {
     ['卡号6222 0212 3456 7890 123', '卡号[卡号]'],
     ['查询码 EXAMPLE-7Q4K-M2XW-9RTD', '查询码 [查询码]'],
     ['7q4k-m2xw', '[查询码]'],
+    ['2605-211021-04-01-100004 3F7KQ2XM9RTDW04H', '2605-211021-04-01-100004 [查询码]'],
+    ['码 3f7k q2xm 9rtd w04h 打不开', '码 [查询码] 打不开'],
+    ['EXAMPLE 7Q4K M2XW 9RTD', '[查询码]'],
+    ['3F7K–Q2XM–9RTD–W04H', '[查询码]'],
+    ['3F7K_Q2XM_9RTD_W04H', '[查询码]'],
+    ['3F7K.Q2XM.9RTD.W04H', '[查询码]'],
     ['密码是abc123XYZ', '密码是[查询码]'],
     ['发到 a.b@c.com 吧', '发到 [邮箱] 吧'],
   ])('%s -> %s', (typed, stored) => expect(mask(typed)).toBe(stored))
@@ -27,6 +33,9 @@ describe('what is public stays', () => {
     '建筑法第八条',
     '施工许可证要多久',
     '拨打12345',
+    'what does this form need from 2024 on',
+    'construction permits for manufacturers',
+    'GB55037-2022',
   ])('%s', (text) => expect(mask(text)).toBe(text))
 })
 

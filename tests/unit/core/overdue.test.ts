@@ -75,6 +75,45 @@ describe('red', () => {
   })
 })
 
+describe('超时几次', () => {
+  it.each<[string, Happening[], string, object]>([
+    [
+      '第一次没有超时,第二次超时',
+      [ACCEPTED, ['2026-03-05', 'withdrawn'], ['2026-03-16', 'accepted']],
+      '2026-03-25',
+      { overdueOn: '2026-03-24', overdueDays: 2, overdueNow: 2, overdue: true },
+    ],
+    [
+      '第一次超时两日,第二次还在期限内',
+      [ACCEPTED, ['2026-03-11', 'withdrawn'], ['2026-03-16', 'accepted']],
+      '2026-03-20',
+      { overdueOn: '2026-03-10', overdueDays: 2, overdueNow: 0, overdue: false },
+    ],
+    [
+      '两次都超时',
+      [ACCEPTED, ['2026-03-11', 'withdrawn'], ['2026-03-16', 'accepted']],
+      '2026-03-25',
+      { overdueOn: '2026-03-10', overdueDays: 4, overdueNow: 2, overdue: true },
+    ],
+    [
+      '办结以后,现在不再超时',
+      [ACCEPTED, ['2026-03-11', 'approved']],
+      '2026-03-25',
+      { overdueOn: '2026-03-10', overdueDays: 2, overdueNow: 0, overdue: false },
+    ],
+  ])('%s', (_, events, now, expected) => expect(lit(events, now)).toMatchObject(expected))
+
+  it('24小时周五到期,周六就超时', () => {
+    const events: Happening[] = [['2026-11-19 16:00', 'accepted']]
+    expect(lit(events, '2026-11-21', limit(24, 'natural_hours'))).toMatchObject({
+      dueOn: '2026-11-20',
+      overdueOn: '2026-11-21',
+      overdueDays: 1,
+    })
+    expect(lit(events, '2026-11-21', limit(7, 'working_hours'))).toMatchObject({ dueOn: '2026-11-20', overdueOn: null })
+  })
+})
+
 describe('waiting for somebody else', () => {
   const waiting = (
     when: string,
@@ -121,6 +160,28 @@ describe('waiting for somebody else', () => {
     expect(lit(events, '2026-04-30')).toMatchObject({ light: 'red', overdueOn: '2026-03-10', overdueDays: 3 })
     const back = [...events, ['2026-04-30 09:00', 'resumed'] as Happening]
     expect(lit(back, '2026-05-06')).toMatchObject({ light: 'red', overdueOn: '2026-03-10', overdueDays: 5 })
+  })
+  it.each<[string, Happening[], string | null, number]>([
+    ['截止日前去了又回来,不影响', [waiting('2026-03-03'), ['2026-03-05', 'resumed']], '2026-03-10', 4],
+    ['截止日前一天回来', [waiting('2026-03-03'), ['2026-03-10', 'resumed']], '2026-03-10', 4],
+    ['截止日后一天回来', [waiting('2026-03-03'), ['2026-03-11', 'resumed']], '2026-03-11', 3],
+    ['当天去当天回', [waiting('2026-03-10'), ['2026-03-10 15:00', 'resumed']], '2026-03-10', 4],
+    [
+      '去了两次,中间一天在部门手里',
+      [waiting('2026-03-09'), ['2026-03-11', 'resumed'], waiting('2026-03-11 15:00')],
+      null,
+      0,
+    ],
+    ['周末去周一回', [waiting('2026-03-06'), ['2026-03-09', 'resumed']], '2026-03-10', 4],
+    ['超时以后去一天', [waiting('2026-03-10'), ['2026-03-12', 'resumed']], '2026-03-10', 3],
+    [
+      '特别程序在截止日后才开始,照算',
+      [['2026-03-10', 'special_procedure', { noticeAt: '2026-03-10' }]],
+      '2026-03-10',
+      4,
+    ],
+  ])('03-09截止,03-13时:%s', (_, more, overdueOn, overdueDays) => {
+    expect(lit([ACCEPTED, ...more], '2026-03-13')).toMatchObject({ dueOn: '2026-03-09', overdueOn, overdueDays })
   })
   it('sent out again on the day it came back is still away', () => {
     const events = [

@@ -129,12 +129,11 @@ describe.each([
   ['B, 2026-06-26', '100002', '2026-06-26T10:00:00Z', B, 'yellow', { green: 11, yellow: 3, red: 0, gray: 0 }],
   ['C, 2026-06-19 (端午)', '100003', '2026-06-19T01:00:00Z', C, 'red', { green: 10, yellow: 0, red: 1, gray: 2 }],
 ] as const)('project %s, shows what its history says', (_, code, now, rows, light, counts) => {
-  const progress = progressOf(code, now)
-  it('in all', () => expect(progress).toMatchObject({ light, counts }))
+  it('in all', () => expect(progressOf(code, now)).toMatchObject({ light, counts }))
   it('has no matter more nor less', () =>
-    expect(progress.matters.map((matter) => matter.matterId)).toEqual(rows.map(([matter]) => matter)))
+    expect(progressOf(code, now).matters.map((matter) => matter.matterId)).toEqual(rows.map(([matter]) => matter)))
   it.each(rows)('%s is %s', (...row) => {
-    const matter = progress.matters.find((each) => each.matterId === row[0])
+    const matter = progressOf(code, now).matters.find((each) => each.matterId === row[0])
     expect(matter).toMatchObject(expected(row))
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Candidate, Rarity } from '../../../src/search/candidates.ts'
+import type { Rarity } from '../../../src/search/candidate-row.ts'
+import type { Candidate } from '../../../src/search/candidates.ts'
 import { indexEntries } from '../../../src/search/index-entries.ts'
 import { saidOf } from '../../../src/search/phrases.ts'
 import { parseQuery } from '../../../src/search/query.ts'

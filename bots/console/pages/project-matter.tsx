@@ -1,0 +1,148 @@
+import type { StaffMatter } from '../../../src/contract/events.ts'
+import { LightMark } from '../../web/parts/marks.tsx'
+import { MatterProgress, StepTimes } from '../../web/parts/matter-progress.tsx'
+import { dayText, lateWord, STATE_WORDS } from '../../wording.ts'
+import { may } from '../me.ts'
+import { PageHead, Tag } from '../parts/frame.tsx'
+import { type Fault, ProblemSummary } from '../parts/summary.tsx'
+import { whenText } from '../parts/when.ts'
+import { type Answer, dataOf, etagOf, type Visit } from '../view.ts'
+import { whoText } from '../words.ts'
+import { HappeningChoice, HappeningFields } from '../work/event-fields.tsx'
+import { EVENT_FIELDS, happeningOf, readEvent, type Typed } from '../work/event-form.ts'
+import { outcomeOf } from '../work/outcome.ts'
+import { dueText } from '../work/project-matter-row.tsx'
+import { urls } from '../work/urls.ts'
+
+const NOTHING_TYPED: Typed = new URLSearchParams()
+
+/** GET /console/projects/:code/matters/:matter?state=: one matter, its events, and what happened to be recorded. */
+export const projectMatterPage = (visit: Visit): Promise<Answer> => view(visit, { typed: NOTHING_TYPED, faults: [] })
+
+/** POST: records an event by hand, if the matter is still as it was seen. */
+export async function recordEventPage(visit: Visit): Promise<Answer> {
+  const { api, params, form } = visit
+  const [code, matterId] = [params.code ?? '', params.matter ?? '']
+  const entry = readEvent(form)
+  if (!entry) return view(visit, { typed: form, faults: [{ text: '请选择发生了什么。' }], status: 400 })
+  const outcome = outcomeOf(
+    await api.POST('/v1/staff/projects/{code}/matters/{matterId}/events', {
+      params: { path: { code, matterId }, header: { 'if-match': form.get('etag') ?? '' } },
+      body: entry,
+    }),
+    fieldOf,
+  )
+  if (outcome.faults) return view(visit, { typed: form, faults: outcome.faults, status: outcome.status })
+  return { redirect: urls.projectMatter(code, matterId), flash: outcome.data.detail ?? '已记录' }
+}
+
+/** /data/items/2 -> items; /time -> time. */
+function fieldOf(pointer: string): string | undefined {
+  const [, field] = /^(?:\/data)?\/(\w+)/.exec(pointer) ?? []
+  return field === 'time' || EVENT_FIELDS.some((one) => one === field) ? field : undefined
+}
+
+async function view(
+  { api, params, url, me, form }: Visit,
+  { typed, faults, status }: { typed: Typed; faults: readonly Fault[]; status?: number },
+): Promise<Answer> {
+  const path = { code: params.code ?? '', matterId: params.matter ?? '' }
+  const [read, project] = await Promise.all([
+    api.GET('/v1/staff/projects/{code}/matters/{matterId}', { params: { path } }),
+    api.GET('/v1/staff/projects/{code}', { params: { path: { code: path.code } } }).then(dataOf),
+  ])
+  const { matter, events } = dataOf(read)
+  const happening = happeningOf(form.get('state') ?? url.searchParams.get('state'))
+  return {
+    title: `${matter.name} · ${project.name}`,
+    section: 'projects',
+    ...(status && { status }),
+    body: (
+      <>
+        <PageHead
+          back={[
+            [urls.projects, '项目'],
+            [urls.project(path.code), project.name],
+          ]}
+        >
+          {matter.name}
+        </PageHead>
+        <p class="project-light">
+          <LightMark light={matter.light} word={lateWord(matter)} />
+          {matter.dueSoon ? <Tag tone="warn">临期</Tag> : null}
+          <span>
+            {[
+              lateWord(matter).startsWith(STATE_WORDS[matter.state]) ? null : STATE_WORDS[matter.state],
+              matter.department?.name,
+              dueText(matter),
+            ]
+              .filter(Boolean)
+              .join('，')}
+          </span>
+        </p>
+        <ul class="list why">
+          {matter.why.map((reason) => (
+            <li>{reason}</li>
+          ))}
+        </ul>
+        <MatterProgress matter={matter} />
+        {may(me, 'recordEvent') ? (
+          <section aria-labelledby="record">
+            <h2 id="record">{happening ? `记录：${happening.name}` : '记录发生了什么'}</h2>
+            <ProblemSummary faults={faults} title="没有记录" />
+            {happening ? (
+              <form action={url.pathname} method="post" class="form card" data-unsaved>
+                <input type="hidden" name="state" value={happening.state ?? 'remark'} />
+                <input type="hidden" name="etag" value={etagOf(read.response)} />
+                <p class="help">{happening.note}</p>
+                <HappeningFields happening={happening} matter={matter} typed={typed} faults={faults} />
+                <p class="actions">
+                  <button type="submit" class="primary">
+                    记录
+                  </button>
+                  <a href={url.pathname}>换一种</a>
+                </p>
+              </form>
+            ) : (
+              <HappeningChoice url={url} />
+            )}
+          </section>
+        ) : null}
+        <StepTimes matter={matter} />
+        <Events events={events} />
+      </>
+    ),
+  }
+}
+
+/** All events, the newest first; those that do not count say why. */
+const Events = ({ events }: { events: StaffMatter['events'] }) => (
+  <section aria-labelledby="events">
+    <h2 id="events">全部事件</h2>
+    {events.length === 0 ? <p class="empty">还没有事件。</p> : null}
+    <ol class="timeline">
+      {events.toReversed().map(({ time, state, held, data, recordedBy }) => (
+        <li>
+          <time datetime={time}>{whenText(time)}</time>
+          <span>
+            <strong>{state ? STATE_WORDS[state] : '备注'}</strong>
+            {held ? <Tag tone="warn">{`没有生效：${held.detail}`}</Tag> : null}
+            <small>
+              {[saidText(data), recordedBy ? `${whoText(recordedBy)}记录` : '部门系统报送'].filter(Boolean).join('；')}
+            </small>
+          </span>
+        </li>
+      ))}
+    </ol>
+  </section>
+)
+
+function saidText({ text, items, dueOn }: Record<string, unknown>): string {
+  return [
+    typeof text === 'string' ? text : null,
+    Array.isArray(items) && items.length > 0 ? `材料：${items.join('、')}` : null,
+    typeof dueOn === 'string' ? `期限${dayText(dueOn)}` : null,
+  ]
+    .filter(Boolean)
+    .join('，')
+}

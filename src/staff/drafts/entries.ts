@@ -1,0 +1,120 @@
+import { eq, type SQL, sql } from 'drizzle-orm'
+import { contentVersions, drafts, entryReviews } from '../../../schema/tables/index.ts'
+import type { Ctx } from '../../access/context.ts'
+import { DRAFT_KINDS, type DraftKind } from '../../contract/drafts.ts'
+import type { StaffEntry, StaffEntryList, StaffEntryQuery } from '../../contract/staff-entries.ts'
+import { decodeCursor, encodeCursor } from '../../core/cursor.ts'
+import { plainAlias } from '../content/known.ts'
+import { entryKey } from './draft-row.ts'
+import { mayHandle } from './may-edit.ts'
+import { nameOf } from './present.ts'
+
+interface Row {
+  kind: DraftKind
+  id: string
+  name: string
+  aliases: string
+  position: number
+  departments: string
+}
+
+/** A new entry, of which there is but a draft, comes after the others of its kind. */
+const LAST = 1_000_000
+
+const every = (region: string): SQL => {
+  const here = sql`where region = ${region}`
+  const none = sql`'[]'`
+  const part = (kind: DraftKind, departments: SQL, where: SQL) =>
+    sql`select ${kind} as kind, id, name, aliases, position, ${departments} as departments from ${sql.raw(kind)} ${where}`
+  return sql.join(
+    [
+      part(
+        'matters',
+        sql`(select json_group_array(i.department) from implementations i where i.matter = matters.id and i.region = ${region})`,
+        sql``,
+      ),
+      part('documents', none, sql``),
+      part('departments', sql`json_array(id)`, here),
+      part('bundles', none, here),
+      part('policies', sql`case when department is null then '[]' else json_array(department) end`, here),
+      part('institutions', none, here),
+      part('places', none, here),
+    ],
+    sql` union all `,
+  )
+}
+
+/** What may be edited, by kind in the catalogue's order, with what is going on about each. Throws invalid_cursor. One round trip. */
+export async function listEntries(ctx: Ctx, query: StaffEntryQuery): Promise<StaffEntryList> {
+  const { db, region } = ctx
+  const after = decodeCursor(query.cursor, ['number', 'number', 'string'], 'entries')
+  const [rows, open, versions, reviews] = await db.batch([
+    db.all<Row>(every(region)),
+    db.select().from(drafts).where(eq(drafts.open, true)),
+    db
+      .select({
+        kind: contentVersions.kind,
+        entry: contentVersions.entry,
+        version: sql<number>`max(${contentVersions.version})`,
+      })
+      .from(contentVersions)
+      .groupBy(contentVersions.kind, contentVersions.entry),
+    db.select().from(entryReviews),
+  ])
+  const version = new Map(versions.map((each) => [entryKey(each), each.version]))
+  const reviewed = new Map(reviews.map((each) => [entryKey(each), each.at]))
+  const drafted = new Map(open.map((each) => [entryKey(each), each]))
+  const published = rows.map(({ kind, id, name, aliases, position, departments }) => ({
+    ...{ kind, id, name, position, isNew: false },
+    aliases: JSON.parse(aliases) as string[],
+    departments: [...new Set(JSON.parse(departments) as string[])],
+  }))
+  const there = new Set(published.map(({ kind, id }) => `${kind}/${id}`))
+  const fresh = open
+    .filter((row) => !there.has(entryKey(row)))
+    .map(({ kind, entry, content, departments }) => ({
+      ...{ kind, id: entry, name: nameOf(content, entry), position: LAST, isNew: true, aliases: [], departments },
+    }))
+  const found = [...published, ...fresh]
+    .filter((each) => matches(each, query))
+    .map((each) => ({ ...each, place: [DRAFT_KINDS.indexOf(each.kind), each.position, each.id] as const }))
+    .sort((a, b) => comparePlaces(a.place, b.place))
+    .filter(({ place }) => !after || comparePlaces(place, after) > 0)
+  const page = found.slice(0, query.limit)
+  const last = page.at(-1)
+  return {
+    items: page.map(({ kind, id, name, departments, isNew }): StaffEntry => {
+      const key = `${kind}/${id}`
+      const draft = drafted.get(key)
+      return {
+        ...{ kind, id, name, departments },
+        currentVersion: isNew ? 0 : (version.get(key) ?? 1),
+        mayEdit: mayHandle(ctx.actor, departments),
+        reviewedAt: reviewed.get(key) ?? null,
+        draft: draft
+          ? {
+              ...{ draftId: draft.id, state: draft.state, intent: draft.intent },
+              ...{ editedBy: draft.editedBy, editedAt: draft.editedAt },
+            }
+          : null,
+      }
+    }),
+    nextCursor: found.length > query.limit && last ? encodeCursor(last.place, 'entries') : null,
+  }
+}
+
+type Place = readonly [number, number, string]
+
+const comparePlaces = (a: Place, b: Place): number =>
+  a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : a[2] > b[2] ? 1 : 0)
+
+function matches(
+  entry: { kind: DraftKind; id: string; name: string; aliases: string[]; departments: string[] },
+  { kind, department, q }: StaffEntryQuery,
+): boolean {
+  if (kind && entry.kind !== kind) return false
+  if (department && !entry.departments.includes(department)) return false
+  if (!q) return true
+  const wanted = plainAlias(q)
+  return [entry.id, entry.name, ...entry.aliases].some((text) => plainAlias(text).includes(wanted))
+}

@@ -1,0 +1,99 @@
+import type { Ctx } from '../../access/context.ts'
+import type { Draft, DraftKind } from '../../contract/drafts.ts'
+import { AppError } from '../../core/app-error.ts'
+import { KINDS } from '../content/kinds.ts'
+import { type Assessment, assess } from './assess.ts'
+import { differencesOf } from './compare/difference.ts'
+import { type Desk, openDesk } from './desk.ts'
+import { type DraftRow, draftEtag } from './draft-row.ts'
+import { nameOf, presentDraft } from './present.ts'
+import { touchesOf } from './touches.ts'
+
+type Json = Record<string, unknown>
+
+export interface DraftReply {
+  draft: Draft
+  etag: string
+}
+
+/**
+ * The open draft of an entry, with what it changes, what is wrong with it and what else it shows in; without a draft what is published,
+ * as state `none`. Throws draft_not_found where there is neither. One round trip.
+ */
+export async function readDraft(ctx: Ctx, { kind, entry }: { kind: DraftKind; entry: string }): Promise<DraftReply> {
+  return replyOf(await openDesk(ctx, { entries: [{ kind, entry }] }), kind, entry)
+}
+
+/** The same of a desk that has been read: for answers to what was just done. Pure. */
+export function replyOf(desk: Desk, kind: DraftKind, entry: string): DraftReply {
+  const row = desk.drafts.find((each) => each.open && each.kind === kind && each.entry === entry)
+  const currentVersion = desk.version(kind, entry)
+  const published = desk.published(kind, entry) as Json | null
+  const etag = draftEtag(row?.revision ?? 0, currentVersion)
+  if (row) return { draft: presentOpen(desk, row), etag }
+  if (published === null)
+    throw new AppError('draft_not_found', `没有编号为“${entry}”的${KINDS[kind].label}，也没有它的草稿。`)
+  return { draft: withoutDraft(kind, entry, published, currentVersion), etag }
+}
+
+function presentOpen(desk: Desk, row: DraftRow): Draft {
+  const { kind, entry } = row
+  const assessment = assess(desk, row, desk.base(row))
+  const published = desk.published(kind, entry) as Json | null
+  const shown = touched(desk, row, assessment)
+  return presentDraft(row, assessment, { published, currentVersion: desk.version(kind, entry), ...shown })
+}
+
+function touched(desk: Desk, { kind, entry, intent }: DraftRow, { content, differences }: Assessment) {
+  const none = { touches: [], touched: 0 }
+  if (differences.length === 0) return none
+  const key = `${kind}/${entry}`
+  if (intent !== 'change')
+    return touchesOf(desk.catalogue, { contents: [], gone: [{ kind, id: entry }] }, desk.region, key)
+  if (content === null || content.id !== entry) return none
+  return touchesOf(desk.catalogue, { contents: [{ kind, content } as never], gone: [] }, desk.region, key)
+}
+
+/** What is published, in the shape of a draft in which nothing is changed. */
+function withoutDraft(kind: DraftKind, id: string, published: Json, currentVersion: number): Draft {
+  const nobody = { editedBy: null, editedAt: null, submittedBy: null, submittedAt: null }
+  const undecided = { reviewedBy: null, reviewedAt: null, comment: null, publishAt: null, reviewAfter: false }
+  const nothing = { differences: [], conflicts: [], problems: [], touches: [], touched: 0, needsReview: false }
+  return {
+    ...{ draftId: null, kind, id, name: nameOf(published, id) },
+    ...({ state: 'none', intent: 'change', successor: null } as const),
+    ...{ baseVersion: currentVersion, currentVersion, revision: 0, content: published, published },
+    ...{ ...nothing, editors: [], import: null, note: null },
+    ...nobody,
+    ...undecided,
+  }
+}
+
+/** A draft by its id, also one that has come to its end: then with what it changed. Throws draft_not_found. One round trip. */
+export async function readDraftById(ctx: Ctx, id: string): Promise<DraftReply> {
+  const desk = await openDesk(ctx, { ids: [id] })
+  const [row] = desk.drafts
+  if (!row) throw new AppError('draft_not_found', '没有这份草稿，请在草稿列表里查看。')
+  return replyById(desk, row)
+}
+
+/** The same of a desk that has been read. Pure. */
+export function replyById(desk: Desk, row: DraftRow): DraftReply {
+  const { kind, entry } = row
+  const currentVersion = desk.version(kind, entry)
+  const etag = draftEtag(row.revision, currentVersion)
+  if (row.open) return { draft: presentOpen(desk, row), etag }
+  const base = desk.base(row)
+  const after = row.intent === 'change' ? row.content : null
+  const differences = differencesOf(kind, base, after, desk.known.names)
+  const assessment: Assessment = {
+    content: null,
+    merged: row.content,
+    conflicts: [],
+    differences,
+    problems: [],
+    needsReview: differences.some((each) => each.needsReview),
+  }
+  const published = desk.published(kind, entry) as Json | null
+  return { draft: presentDraft(row, assessment, { published, currentVersion, touches: [], touched: 0 }), etag }
+}

@@ -1,0 +1,172 @@
+import { drafts } from '../../../schema/tables/index.ts'
+import { actorName, type Ctx } from '../../access/context.ts'
+import { randomToken } from '../../access/random-token.ts'
+import { CONTENT_SHAPES } from '../../contract/content/shapes.ts'
+import type { DraftKind, DraftState } from '../../contract/drafts.ts'
+import { Slug } from '../../contract/text.ts'
+import { AppError } from '../../core/app-error.ts'
+import { insertRows } from '../publish/row-statements.ts'
+import { auditRows, changedFields } from './audit-rows.ts'
+import { differencesOf } from './compare/difference.ts'
+import { type Desk, openDesk } from './desk.ts'
+import { type DraftRow, entryKey } from './draft-row.ts'
+import { againIfOvertaken, guardDrafts, type Statement } from './guard.ts'
+import { departmentsOf, mayHandle, notYours } from './may-edit.ts'
+import { stateWords } from './state-words.ts'
+
+type Json = Record<string, unknown>
+
+/** A content that is to become a draft, or to take the place of what stands in one. */
+export interface DraftItem {
+  kind: DraftKind
+  entry: string
+  content: Json
+  note?: string | undefined
+  /** The import that makes it. */
+  import?: string | undefined
+}
+
+/** What became of one draft among many; `error`: why nothing did. */
+export interface DraftOutcome {
+  /** Null where no draft was made. */
+  draftId: string | null
+  kind: DraftKind
+  entry: string
+  state: DraftState
+  error: AppError | null
+}
+
+/** A draft as it was and as it is to be. */
+export interface Saving {
+  before: DraftRow | undefined
+  after: DraftRow
+}
+
+/**
+ * Saves any number of drafts, by the rules of one: each entry has at most one open draft, and one that somebody else has open is not
+ * written over (its outcome says who has it). Contents with mistakes are kept. Two round trips, however many.
+ */
+export const saveDrafts = (ctx: Ctx, { items }: { items: readonly DraftItem[] }): Promise<DraftOutcome[]> =>
+  againIfOvertaken(() => saveOnce(ctx, items), busy)
+
+export const busy = () => new AppError('unavailable', '同一时刻有别人在改这些内容，请过几秒再试。', undefined, 2)
+
+async function saveOnce(ctx: Ctx, items: readonly DraftItem[]): Promise<DraftOutcome[]> {
+  if (items.length === 0) return []
+  const desk = await openDesk(ctx, { entries: items })
+  const open = new Map(desk.drafts.map((row) => [entryKey(row), row]))
+  const seen = new Set<string>()
+  const outcomes: DraftOutcome[] = []
+  const savings: Saving[] = []
+  for (const item of items) {
+    const { kind, entry } = item
+    const before = open.get(entryKey(item))
+    const error = seen.has(entryKey(item))
+      ? new AppError('conflict', `“${entry}”在这一批里有两份，只取第一份。`)
+      : (refusalOf(ctx, desk, item, before) ?? inOthersHands(ctx, item, before))
+    seen.add(entryKey(item))
+    if (error) {
+      outcomes.push({ draftId: before?.id ?? null, kind, entry, state: before?.state ?? 'none', error })
+    } else {
+      const after = savedRow(ctx, desk, item, before)
+      savings.push({ before, after })
+      outcomes.push({ draftId: after.id, kind, entry, state: after.state, error: null })
+    }
+  }
+  if (savings.length > 0) await ctx.db.batch(saveStatements(ctx, desk, savings))
+  return outcomes
+}
+
+/** Why a content may not become a draft of an entry; null = it may. */
+export function refusalOf(ctx: Ctx, desk: Desk, item: DraftItem, before: DraftRow | undefined): AppError | null {
+  const { kind, entry, content } = item
+  if (!Slug.safeParse(entry).success)
+    return new AppError('validation_failed', '编号由小写字母、数字和连字符组成，最多80个字符。', [
+      { pointer: '/path/id', code: 'invalid_format', detail: '编号由小写字母、数字和连字符组成' },
+    ])
+  const existing = (desk.published(kind, entry) ?? before?.content ?? content) as Json
+  if (!mayHandle(ctx.actor, departmentsOf(kind, existing, desk.region))) return notYours()
+  if (before && before.intent !== 'change')
+    return new AppError('conflict', `“${entry}”${stateWords(before)}，请先审定或放弃，再改内容。`)
+  return null
+}
+
+/** A draft that somebody else is busy with is theirs; one of the same import, or one's own, may be written over. */
+function inOthersHands(ctx: Ctx, item: DraftItem, before: DraftRow | undefined): AppError | null {
+  if (!before || before.editedBy === actorName(ctx.actor)) return null
+  if (item.import !== undefined && before.import === item.import) return null
+  return new AppError('conflict', `“${item.entry}”${stateWords(before)}，没有覆盖。请先与对方商量。`)
+}
+
+/** The row of a draft that was typed in: whatever was decided about it before has to be decided anew. */
+export function savedRow(ctx: Ctx, desk: Desk, item: DraftItem, before: DraftRow | undefined): DraftRow {
+  const { kind, entry } = item
+  const by = actorName(ctx.actor)
+  const parsed = CONTENT_SHAPES[kind].safeParse(item.content)
+  const content = (parsed.success ? parsed.data : item.content) as Json
+  return {
+    id: before?.id ?? newDraftId(),
+    kind,
+    entry,
+    ...({ state: 'editing', open: true, intent: 'change', successor: null } as const),
+    baseVersion: desk.version(kind, entry),
+    revision: before ? before.revision + 1 : desk.nextRevision(kind, entry),
+    content,
+    editors: [...new Set([...(before?.editors ?? []), by])],
+    editedBy: by,
+    editedAt: ctx.realClock.now().toISOString(),
+    ...UNDECIDED,
+    comment: before?.comment ?? null,
+    import: item.import ?? before?.import ?? null,
+    note: item.note ?? before?.note ?? null,
+    region: desk.region,
+    departments: departmentsOf(kind, content, desk.region),
+  }
+}
+
+/** What nobody has decided yet. */
+export const UNDECIDED = {
+  submittedBy: null,
+  submittedAt: null,
+  reviewedBy: null,
+  reviewedAt: null,
+  comment: null,
+  publishAt: null,
+  publishedAt: null,
+  publishedBy: null,
+  publishedVersion: null,
+  reviewAfter: false,
+} as const
+
+export const newDraftId = (): string =>
+  `draft-${randomToken(9)
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, '0')}`
+
+/** The statements that save drafts, with the guard before them and their audit rows. */
+export function saveStatements(ctx: Ctx, desk: Desk, savings: readonly Saving[]): [Statement, ...Statement[]] {
+  const rows = savings.map(({ after }) => after)
+  return [
+    guardDrafts(
+      ctx,
+      rows,
+      savings.flatMap(({ before }) => (before ? [before] : [])),
+    ),
+    ...insertRows(ctx.db, drafts, rows, [drafts.id]),
+    ...auditRows(
+      ctx,
+      savings.map(({ before, after }) => {
+        const { kind, entry, content, revision, note } = after
+        const was = before?.content ?? desk.published(kind, entry)
+        const fields = changedFields(differencesOf(kind, was, content, desk.known.names))
+        return {
+          action: 'draft.saved',
+          subject: entryKey(after),
+          before: fields.before,
+          after: { draft: after.id, revision, ...(fields.after ? { changes: fields.after } : {}) },
+          note,
+        }
+      }),
+    ),
+  ]
+}

@@ -1,0 +1,8 @@
+import type { Catalogue } from './catalogue.ts'
+import { indexBy } from './index-by.ts'
+
+/** Matters by id, with their names. */
+export const namer = (catalogue: Catalogue) => {
+  const names = indexBy(catalogue.matters, (row) => row.id)
+  return (id: string) => ({ id, name: names.get(id)?.name ?? id })
+}
