@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
@@ -34,6 +35,12 @@ export default defineConfig({
             miniflare: { bindings: { DATABASE_URL: inject<string>('sqldUrl') } },
           })),
         ],
+        // As wrangler.toml has it.
+        resolve: {
+          alias: [
+            { find: /^fflate$/, replacement: fileURLToPath(new URL('src/entry/fflate.worker.ts', import.meta.url)) },
+          ],
+        },
         test: {
           name: 'runtime-workerd',
           include: ['tests/runtime/{workerd,telegram-workerd,wechat-workerd}.test.ts'],

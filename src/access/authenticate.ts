@@ -1,6 +1,7 @@
-import { and, eq, gt, isNull, lt, or } from 'drizzle-orm'
+import { and, eq, gt, isNull, or } from 'drizzle-orm'
 import { accounts, apiKeys, sessions } from '../../schema/tables/index.ts'
 import { AppError } from '../core/app-error.ts'
+import { errorText } from '../core/error-text.ts'
 import { sha256Hex } from '../core/sha256.ts'
 import { sameDigest } from './access-code.ts'
 import type { Ctx, StaffActor } from './context.ts'
@@ -26,7 +27,8 @@ export const bearerOf = (authorization: string | undefined): string | undefined 
 
 /**
  * Who shows a key or a session's token; `internalToken` is that of the process's own bots. Throws unauthenticated where it is
- * missing, unknown or ended: one answer for all. Notes its use, a key's at most once an hour. One round trip, none for our own bots.
+ * missing, unknown or ended: one answer for all. Notes its use, a key's at most once an hour. One
+ * round trip, a second where its use is noted, none for our own bots.
  */
 export async function authenticate(
   ctx: Ctx,
@@ -59,29 +61,38 @@ async function byKey(ctx: Ctx, hash: string): Promise<StaffActor | null> {
     isNull(apiKeys.revokedAt),
     or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, at)),
   )
-  const unnoted = or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, new Date(now.getTime() - HOUR).toISOString()))
-  const [rows] = await ctx.db.batch([
-    ctx.db.select().from(apiKeys).where(active),
-    ctx.db.update(apiKeys).set({ lastUsedAt: at }).where(and(active, unnoted)),
-  ])
-  return rows[0] ? toActor(rows[0]) : null
+  const [row] = await ctx.db.select().from(apiKeys).where(active)
+  if (!row) return null
+  if (isDue(row.lastUsedAt, now, HOUR))
+    await note(ctx, ctx.db.update(apiKeys).set({ lastUsedAt: at }).where(eq(apiKeys.id, row.id)))
+  return toActor(row)
+}
+
+const isDue = (last: string | null, now: Date, every: number): boolean =>
+  last === null || Date.parse(last) < now.getTime() - every
+
+/** When somebody was last there is worth a write now and then, and no failed request: a writer may hold the database for seconds. */
+async function note(ctx: Ctx, update: PromiseLike<unknown>): Promise<void> {
+  try {
+    await update
+  } catch (error) {
+    ctx.log.warn('last use not noted', { error: errorText(error) })
+  }
 }
 
 /** The account is read anew each time: whoever is disabled or given another role is so at once. */
 async function bySession(ctx: Ctx, hash: string): Promise<StaffActor | null> {
   const now = ctx.realClock.now()
   const mine = and(eq(sessions.hash, hash), liveSession(now))
-  const unnoted = lt(sessions.lastUsedAt, new Date(now.getTime() - NOTED_MS).toISOString())
-  const [rows] = await ctx.db.batch([
-    ctx.db
-      .select({ account: accounts })
-      .from(sessions)
-      .innerJoin(accounts, eq(accounts.id, sessions.account))
-      .where(and(mine, isNull(accounts.disabledAt))),
-    ctx.db.update(sessions).set({ lastUsedAt: now.toISOString() }).where(and(mine, unnoted)),
-  ])
-  const account = rows[0]?.account
-  if (!account) return null
+  const [row] = await ctx.db
+    .select({ account: accounts, lastUsedAt: sessions.lastUsedAt })
+    .from(sessions)
+    .innerJoin(accounts, eq(accounts.id, sessions.account))
+    .where(and(mine, isNull(accounts.disabledAt)))
+  if (!row) return null
+  if (isDue(row.lastUsedAt, now, NOTED_MS))
+    await note(ctx, ctx.db.update(sessions).set({ lastUsedAt: now.toISOString() }).where(eq(sessions.hash, hash)))
+  const { account } = row
   const { id, login, role, department, projects } = account
   return { kind: 'account', id, name: login, role, scopes: [], department, projects }
 }

@@ -58,6 +58,16 @@ export const TouchedEntry = z
   .meta({ id: 'TouchedEntry' })
 export type TouchedEntry = z.infer<typeof TouchedEntry>
 
+/** 已撤下、已废止: when, why, and what takes its place. */
+export const Retirement = z
+  .object({
+    at: Instant,
+    reason: z.string().nullable(),
+    successor: z.string().nullable().meta({ description: '由哪一条接替；null = 撤下，没有接替的' }),
+  })
+  .meta({ id: 'Retirement', description: '已撤下、已废止：什么时候、为什么' })
+export type Retirement = z.infer<typeof Retirement>
+
 export const Draft = z
   .object({
     draftId: z.string().nullable(),
@@ -94,6 +104,11 @@ export const Draft = z
     reviewAfter: z.boolean().meta({ description: '已先行发布，等待事后复核' }),
     import: z.string().nullable(),
     note: z.string().nullable(),
+    departments: z.array(z.string()).meta({ description: '承办部门的编号；空：不归某一个部门' }),
+    mayEdit: z.boolean().meta({ description: '是不是您可以修改、审核、发布的：限于本部门的只管本部门的' }),
+    retired: Retirement.nullable().meta({
+      description: '已撤下、已废止的：content 是最后一版，可用 rollback 恢复；其余为 null',
+    }),
   })
   .meta({ id: 'Draft' })
 export type Draft = z.infer<typeof Draft>
@@ -105,9 +120,9 @@ export const DraftSummary = Draft.omit({
   touches: true,
   touched: true,
   conflicts: true,
-})
-  .extend({ departments: z.array(z.string()) })
-  .meta({ id: 'DraftSummary' })
+  mayEdit: true,
+  retired: true,
+}).meta({ id: 'DraftSummary' })
 export type DraftSummary = z.infer<typeof DraftSummary>
 export const DraftList = page(DraftSummary).meta({ id: 'DraftList' })
 export type DraftList = z.infer<typeof DraftList>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PageQuery, page } from './common.ts'
-import { Difference, DraftKind, DraftProblem, DraftState, TouchedEntry } from './drafts.ts'
+import { Difference, DraftKind, DraftProblem, DraftState, Retirement, TouchedEntry } from './drafts.ts'
 import { cleanText, Instant, Slug } from './text.ts'
 
 /** An entry that staff keep, with what is going on about it. */
@@ -22,6 +22,7 @@ export const StaffEntry = z
         editedAt: Instant,
       })
       .nullable(),
+    retired: Retirement.nullable(),
   })
   .meta({ id: 'StaffEntry' })
 export type StaffEntry = z.infer<typeof StaffEntry>
@@ -31,6 +32,7 @@ export const StaffEntryQuery = PageQuery.extend({
   kind: DraftKind.optional(),
   q: cleanText(1, 100).optional().meta({ description: '名称、编号或日常说法里有的字' }),
   department: Slug.optional(),
+  state: z.enum(['withdrawn']).optional().meta({ description: 'withdrawn：已撤下、已废止的；不写：现有的和新写的' }),
 })
 export type StaffEntryQuery = z.infer<typeof StaffEntryQuery>
 

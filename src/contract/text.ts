@@ -28,6 +28,9 @@ export const cleanText = (min: number, max: number) =>
 /** A named shape or null. `.nullable()` would publish the shape itself as nullable, wherever else it stands. */
 export const orNull = <T extends z.ZodType>(shape: T) => z.union([shape, z.null()])
 
+/** A web address that a person can be led to: never `javascript:`, `data:` or a file. */
+export const WebUrl = z.url({ protocol: /^https?$/ })
+
 /** A stable slug: lower-case letters, digits and hyphens. */
 export const Slug = z
   .string()

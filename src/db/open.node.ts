@@ -6,6 +6,7 @@ import { drizzle } from 'drizzle-orm/libsql'
 import { migrate } from 'drizzle-orm/libsql/migrator'
 import * as tables from '../../schema/tables/index.ts'
 import type { Db } from './db.ts'
+import { lockBeforeWriting } from './lock-before-writing.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../../schema/migrations', import.meta.url))
 
@@ -26,28 +27,9 @@ export async function openDatabase(options: { dataDir: string; url?: string; tok
   if (!options.url) await mkdir(options.dataDir, { recursive: true })
   const url = options.url ?? `file:${path.join(options.dataDir, 'zhinan.db')}`
   const client = createClient({ url, authToken: options.token, timeout: BUSY_MS })
-  if (url.startsWith('file:')) {
-    await client.execute('PRAGMA journal_mode = WAL')
-    lockBeforeWriting(client)
-  }
+  if (url.startsWith('file:')) await client.execute('PRAGMA journal_mode = WAL')
+  lockBeforeWriting(client)
   return { db: drizzle(client, { schema: tables, casing: 'snake_case' }), client, close: () => client.close() }
-}
-
-const WRITES = /^\s*(insert|update|delete|replace)\b/i
-
-/**
- * Makes a batch that writes take the write lock at its start, where it waits its turn. One that reads first and then finds that
- * another process has written fails at once instead, however long it may wait, and its connection goes on failing: a server would
- * write nothing for minutes because somebody ran `npm run admin` beside it.
- */
-function lockBeforeWriting(client: Client): void {
-  const batch = client.batch.bind(client)
-  client.batch = (statements, mode) => {
-    const writes = statements.some((each) =>
-      WRITES.test(typeof each === 'string' ? each : Array.isArray(each) ? each[0] : each.sql),
-    )
-    return batch(statements, mode ?? (writes ? 'write' : 'deferred'))
-  }
 }
 
 /** Brings the tables up to date; does nothing where they are. */

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { noticeLevels, notices } from '../../schema/tables/index.ts'
-import type { Actor, Ctx } from '../access/context.ts'
+import { type Actor, type Ctx, isStaff } from '../access/context.ts'
 import type { Notice, NoticeList, NoticeQuery } from '../contract/supervision.ts'
 import { decodeCursor, encodeCursor } from '../core/cursor.ts'
 import { workableBy } from '../progress/visible.ts'
@@ -13,15 +13,15 @@ const STATES: Record<NoticeQuery['state'], SQL | undefined> = {
   all: undefined,
 }
 
-/** What a key may see: one narrowed to a department or to projects sees theirs; of a private project only who may open it. */
+/** What a key or an account may see: one narrowed to a department or to projects sees theirs; of a private project only who may open it. */
 const visibleTo = (actor: Actor): SQL | undefined =>
-  actor.kind !== 'key'
-    ? undefined
-    : and(
+  isStaff(actor)
+    ? and(
         actor.department === null ? undefined : eq(notices.department, actor.department),
         actor.projects === null ? undefined : inArray(notices.project, [...actor.projects]),
         workableBy(actor, notices.project),
       )
+    : undefined
 
 const rowid = sql<number>`notices.rowid`
 

@@ -309,3 +309,26 @@ test('killed in the middle, another run goes on where it stopped; two machines n
     counts: { new: 450, refused: 0 },
   })
 })
+
+test('broken off while it was written, it may be gone on with: what is written already is not written again', async () => {
+  const rows = [1, 2, 3].map((at) => ({ 实施编码: `B${at}`, 事项名称: `断了再写之${at}` }))
+  const { id } = await tried(await table(rows))
+  expect((await post<ImportReport>(app, `/v1/staff/imports/${id}/apply`, undefined, clerk)).body.applied?.entries).toBe(
+    3,
+  )
+  const audits = async () =>
+    Number((await database.client.execute("select count(*) as n from audit where action = 'draft.saved'")).rows[0]?.n)
+  const before = await audits()
+  await database.client.execute({
+    sql: "update imports set state = 'failed', problem = '断了' where id = ?",
+    args: [id],
+  })
+  const again = await post<ImportReport>(app, `/v1/staff/imports/${id}/apply`, undefined, clerk)
+  expect(again.body, again.text.slice(0, 400)).toMatchObject({
+    state: 'done',
+    problem: null,
+    counts: { new: 3 },
+    applied: { entries: 3, drafts: { editing: 3 } },
+  })
+  expect(await audits()).toBe(before)
+})

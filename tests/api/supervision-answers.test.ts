@@ -5,6 +5,7 @@ import { createTestApp, get, post } from '../support/app.ts'
 import { makeKey } from '../support/events.ts'
 import { happens, lateProject, lookAt, morning } from '../support/late-project.ts'
 import { expectProblem } from '../support/problems.ts'
+import { accountOf } from '../support/staff.ts'
 
 /** The deployment's clock: Thursday 12 November, three days after the due day. */
 const { app, ctx, database } = await createTestApp({ DEMO_CLOCK: '2026-11-12T02:00:00Z' })
@@ -149,6 +150,12 @@ test("a private project's notices are there for its own stewards and clerks, and
   expectProblem(await answer(id, body, atLarge), 'notice_not_found')
   const its = await key({ role: 'steward', projects: [project] })
   expect(await Promise.all([its, clerk, supervisor].map(count))).toEqual([1, 1, 1])
+  const signedIn = await Promise.all([
+    accountOf(ctx, { role: 'steward', projects: [] }),
+    accountOf(ctx, { role: 'clerk', department: 'tax' }),
+    accountOf(ctx, { role: 'clerk', department: 'housing-construction' }),
+  ])
+  expect(await Promise.all(signedIn.map(({ Authorization }) => count({ Authorization })))).toEqual([0, 0, 1])
   expect((await answer(id, body, its)).status).toBe(200)
 })
 

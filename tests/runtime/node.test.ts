@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runCommand } from '../support/command.ts'
 import { temporaryFolder } from '../support/database.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
-import { CHECKS, checkSignedEvents } from './smoke.ts'
+import { CHECKS, checkSignedEvents, checkStaff } from './smoke.ts'
 
 // The real thing: `npm start` on an empty machine, over a real socket.
 const folder = await temporaryFolder('runtime')
@@ -20,6 +20,15 @@ test('Node and a file: a signed batch turns a light, once', { timeout: 60_000 },
   const made = await runCommand('src/entry/admin.ts', ['key', '--name', '住建系统', '--scope', 'events:write'], folder)
   const secret = /whsec_\S+/.exec(made.output)?.[0] ?? made.output
   await checkSignedEvents((path, init) => fetch(`${server.url}${path}`, init), secret)
+})
+
+test('Node and a file: staff change a phone and a limit, and bring a workbook back', { timeout: 60_000 }, async () => {
+  const keyOf = async (name: string) => {
+    const made = await runCommand('src/entry/admin.ts', ['key', '--name', name, '--role', 'administrator'], folder)
+    return /zn_[\w-]+/.exec(made.output)?.[0] ?? made.output
+  }
+  const keys = [await keyOf('甲'), await keyOf('乙')] as const
+  await checkStaff((path, init) => fetch(`${server.url}${path}`, init), keys)
 })
 
 test('it migrated, seeded and published by itself, and said where everything is', () => {

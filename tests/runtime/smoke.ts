@@ -349,3 +349,81 @@ export const SAME_EVERYWHERE = [
   ),
   '/openapi.json',
 ]
+
+/** Two members of staff: a change needs them both. */
+export async function checkStaff(ask: Ask, [editor, reviewer]: readonly [string, string]): Promise<void> {
+  const as = (key: string, path: string, method = 'GET', body?: object | string, more: Record<string, string> = {}) =>
+    ask(path, {
+      method,
+      headers: {
+        Authorization: `Bearer ${key}`,
+        'Content-Type': typeof body === 'string' ? 'text/csv' : 'application/json',
+        ...more,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+  const etag = (response: Response) => ({ 'If-Match': response.headers.get('ETag') ?? '' })
+  const matter = async () => Matter.parse(await json(await ask('/v1/matters/construction-permit')))
+
+  // 联系方式: published at once.
+  const before = await matter()
+  const department = `/v1/staff/departments/${before.department?.id}`
+  const read = await as(editor, department)
+  const { contacts } = (await json(read)) as { contacts: { id: string }[] }
+  const [contact] = contacts
+  const change = { contacts: { [contact?.id ?? '']: { phone: '0419-0000123' } } }
+  await json(await as(editor, department, 'PATCH', change, etag(read)))
+  expect((await matter()).contacts.map(({ phone }) => phone)).toContain('0419-0000123')
+
+  // 时限: a draft, a second person, a publication.
+  const draft = '/v1/staff/matters/construction-permit/draft'
+  const opened = await as(editor, draft)
+  const typed = ((await json(opened)) as { content: { implementations: { committed: object }[] } }).content
+  Object.assign(typed.implementations[0]?.committed ?? {}, { value: 2 })
+  const saved = await as(editor, draft, 'PUT', typed, etag(opened))
+  await json(saved)
+  const submitted = await as(editor, `${draft}/submit`, 'POST', {}, etag(saved))
+  await json(submitted)
+  const approve = { decision: 'approve' }
+  await json(await as(editor, `${draft}/review`, 'POST', approve, etag(submitted)), 403)
+  const approved = await as(reviewer, `${draft}/review`, 'POST', approve, etag(submitted))
+  await json(approved)
+  await json(await as(reviewer, `${draft}/publish`, 'POST', {}, etag(approved)))
+  expect((await matter()).timeLimit.committed.value).toBe(2)
+
+  // Excel: out, and in again without a change; a wrong cell is named.
+  const sheet = await as(editor, '/v1/staff/exports/matters.xlsx')
+  expect(sheet.status).toBe(200)
+  const again = await ask('/v1/staff/imports?kind=matters&dryRun=true&fileName=again.xlsx', {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${editor}`, 'Content-Type': sheet.headers.get('Content-Type') ?? '' },
+    body: await sheet.arrayBuffer(),
+  })
+  expect(await finished(editor, ((await json(again, 202)) as { id: string }).id)).toMatchObject({
+    state: 'done',
+    counts: { new: 0, changed: 0, refused: 0 },
+  })
+  const wrong = await as(
+    editor,
+    `/v1/staff/imports?kind=matters&dryRun=true&sheet=${encodeURIComponent('事项')}`,
+    'POST',
+    WRONG_CSV,
+  )
+  expect(await finished(editor, ((await json(wrong, 202)) as { id: string }).id)).toMatchObject({
+    state: 'done',
+    counts: { refused: 1 },
+  })
+  const audit = (await json(await as(editor, '/v1/staff/audit?limit=100'))) as { items: { action: string }[] }
+  expect(audit.items.length).toBeGreaterThan(5)
+
+  async function finished(key: string, id: string): Promise<unknown> {
+    for (let tries = 0; tries < 100; tries += 1) {
+      const report = (await json(await as(key, `/v1/staff/imports/${id}`))) as { state: string }
+      if (report.state !== 'running') return report
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+    throw new Error('the import never ends')
+  }
+}
+
+const WRONG_CSV = '编号,事项名称,承诺办结时限\r\nconstruction-permit,建筑工程施工许可证核发,很快\r\n'

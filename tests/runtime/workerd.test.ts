@@ -2,7 +2,7 @@ import { env, exports } from 'cloudflare:workers'
 import { expect, inject, test, vi } from 'vitest'
 import { ChatAnswer } from '../../src/contract/chat.ts'
 import { Metrics } from '../../src/contract/metrics.ts'
-import { type Ask, CHECKS, checkSignedEvents, SAME_EVERYWHERE } from './smoke.ts'
+import { type Ask, CHECKS, checkSignedEvents, checkStaff, SAME_EVERYWHERE } from './smoke.ts'
 
 /** The Worker as it is deployed, inside workerd, against a real libSQL server. */
 const ask: Ask = (path, init) =>
@@ -34,6 +34,10 @@ test.each(SAME_EVERYWHERE)('%s is the same as on Node: status, ETag and every by
   expect(here.headers.get('ETag')).toBe(there.headers.get('ETag'))
   expect(await here.text()).toBe(await there.text())
 })
+
+// What it changes is no longer the same as on Node.
+test('Workers and sqld: staff change a phone and a limit, and bring a workbook back', () =>
+  checkStaff(ask, inject('staffKeys')))
 
 /** The Worker made anew with a model bound to it, as secrets would be; `ask` shares its module, so that these tests stand last. */
 async function withModel(key: string): Promise<Ask> {

@@ -20,6 +20,8 @@ declare module 'vitest' {
     sqldUrl: string
     /** What signs events there: of a key made in that database. */
     eventSecret: string
+    /** Keys of two administrators there. */
+    staffKeys: [string, string]
     /** A Node server with a file of its own, to compare with. */
     nodeUrl: string
     /** A model to word answers: it tells the truth to the key `honest`, and lies to any other. */
@@ -64,8 +66,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await database.client.execute(OLD_QUESTION)
     const { createCtx } = await wire(database.db, config, 'node', consoleLog)
     const key = { name: '住建系统', role: null, scopes: ['events:write' as const], department: null, projects: null }
-    const { signingSecret } = await createKey(createCtx('setup', { kind: 'system', name: 'setup' }), key)
+    const ctx = createCtx('setup', { kind: 'system', name: 'setup' })
+    const { signingSecret } = await createKey(ctx, key)
     project.provide('eventSecret', signingSecret ?? '')
+    const administrator = { role: 'administrator' as const, scopes: [], department: null, projects: null }
+    const [first, second] = [
+      await createKey(ctx, { name: '甲', ...administrator }),
+      await createKey(ctx, { name: '乙', ...administrator }),
+    ]
+    project.provide('staffKeys', [first.key, second.key])
     database.close()
   } catch (error) {
     await stop()

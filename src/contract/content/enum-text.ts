@@ -58,5 +58,9 @@ export const ENUM_TEXT: Readonly<Record<string, Readonly<Record<string, string>>
 }
 
 /** The choices of a field with their texts; null = it is no choice. `path`: names without positions, as `pathOf` gives them. */
-export const choicesOf = (path: readonly string[], kind?: DraftKind): Readonly<Record<string, string>> | null =>
-  ENUM_TEXT[`${path.at(-2) ?? `@${kind}`}.${path.at(-1)}`] ?? ENUM_TEXT[path.at(-1) ?? ''] ?? null
+export const choicesOf = (path: readonly string[], kind?: DraftKind): Readonly<Record<string, string>> | null => {
+  const key = [`${path.at(-2) ?? `@${kind}`}.${path.at(-1)}`, path.at(-1) ?? ''].find((each) =>
+    Object.hasOwn(ENUM_TEXT, each),
+  )
+  return (key === undefined ? undefined : ENUM_TEXT[key]) ?? null
+}

@@ -55,14 +55,18 @@ export function labelOf(pointer: string, kind?: DraftKind, about: LabelAbout = {
 /** The label of a field by its way through the content, positions left out. */
 export function fieldLabel(path: readonly string[], kind?: DraftKind): string {
   const field = path.at(-1) ?? ''
-  return PATH_LABELS[`${path.at(-2) ?? `@${kind}`}.${field}`] ?? FIELD_LABELS[field] ?? field
+  return ownText(PATH_LABELS, `${path.at(-2) ?? `@${kind}`}.${field}`) ?? ownText(FIELD_LABELS, field) ?? field
 }
+
+/** A field may be called anything, also what every object has (`constructor`). */
+const ownText = (texts: Readonly<Record<string, string>>, key: string): string | undefined =>
+  Object.hasOwn(texts, key) ? texts[key] : undefined
 
 const nameOf = (id: string, names?: Names): string => names?.get(id) ?? id
 
 /** An unknown word after a list's name is the key of an entry that is gone. */
 const isKeyOf = (part: string, path: readonly string[]): boolean =>
-  LISTS.has(path.at(-1) ?? '') && FIELD_LABELS[part] === undefined
+  LISTS.has(path.at(-1) ?? '') && !Object.hasOwn(FIELD_LABELS, part)
 const LISTS: ReadonlySet<string> = new Set([
   'documents',
   'contacts',

@@ -16,7 +16,7 @@ import {
 } from '../matters.ts'
 import { ConditionedNeed } from '../planning.ts'
 import { Track } from '../stages.ts'
-import { Slug } from '../text.ts'
+import { Slug, WebUrl } from '../text.ts'
 import { named, words } from './words.ts'
 
 /** 申请材料, as one matter asks for it. */
@@ -55,7 +55,7 @@ export const Implementation = z.strictObject({
   limitNote: z.string().nullable().default(null),
   visits: z.number().int().nonnegative().nullable(),
   onlineLevel: z.number().int().min(1).max(4).nullable(),
-  onlineUrl: z.url().nullable().default(null),
+  onlineUrl: WebUrl.nullable().default(null),
   crossRegion: z.boolean().nullable().default(null),
   commitment: z.boolean().nullable().default(null),
   basis: Basis,

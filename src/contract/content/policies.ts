@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Basis, LegalBasis, Source } from '../common.ts'
 import { PolicyKind } from '../policies.ts'
-import { Day, Slug } from '../text.ts'
+import { Day, Slug, WebUrl } from '../text.ts'
 import { named, words } from './words.ts'
 
 /** 政策与清单. */
@@ -21,7 +21,7 @@ export const PolicyContent = z
     validFrom: Day.nullable().default(null),
     validUntil: Day.nullable().default(null),
     legalBasis: z.array(z.strictObject(LegalBasis.shape)).default([]),
-    url: z.url().nullable().default(null),
+    url: WebUrl.nullable().default(null),
     notes: z.array(z.string()).default([]),
     source: Source,
     basis: Basis,

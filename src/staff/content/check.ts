@@ -13,6 +13,15 @@ export interface Checked<K extends DraftKind> {
   problems: DraftProblem[]
 }
 
+/** How many problems are told at once: a slip copied ten thousand times is told often enough. Errors before warnings. */
+const MOST_PROBLEMS = 500
+const told = (faults: ContentFault[]): ContentFault[] =>
+  faults.length <= MOST_PROBLEMS
+    ? faults
+    : faults
+        .toSorted((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'))
+        .slice(0, MOST_PROBLEMS)
+
 const inChinese = { error: zhCN().localeError, reportInput: true }
 
 /**
@@ -26,7 +35,7 @@ export function checkContent<K extends DraftKind>(kind: K, content: unknown, kno
     const pointer = pointerTo(path)
     return { pointer, label: labelOf(pointer, kind, { content, names }), code, detail, severity: severity ?? 'error' }
   }
-  if (!parsed.success) return { content: null, problems: shapeFaults(parsed.error).map(problem) }
+  if (!parsed.success) return { content: null, problems: told(shapeFaults(parsed.error)).map(problem) }
   const checked = parsed.data as ContentOf[K]
-  return { content: checked, problems: contentFaults(kind, checked, known).map(problem) }
+  return { content: checked, problems: told(contentFaults(kind, checked, known)).map(problem) }
 }

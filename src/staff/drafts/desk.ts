@@ -1,6 +1,6 @@
 import { and, eq, max, type SQL, sql } from 'drizzle-orm'
 import { catalogueState, contentVersions, drafts } from '../../../schema/tables/index.ts'
-import type { Ctx } from '../../access/context.ts'
+import type { Actor, Ctx } from '../../access/context.ts'
 import type { Content } from '../../contract/content/shapes.ts'
 import type { DraftKind } from '../../contract/drafts.ts'
 import { catalogueFrom, catalogueStatements } from '../content/catalogue-of.ts'
@@ -14,6 +14,8 @@ type Json = Record<string, unknown>
 
 /** Everything that a decision about drafts needs, read at one moment. */
 export interface Desk {
+  /** Who sits at it. */
+  actor: Actor
   region: string
   catalogue: Catalogue
   known: Known
@@ -111,6 +113,7 @@ export async function openDesk(ctx: Ctx, choice: DraftChoice): Promise<Desk> {
   LAST_READ.set(db, now)
   return deskOf(region, {
     ...now,
+    actor: ctx.actor,
     revision: state[0]?.revision ?? 0,
     drafts: inOrder(found, choice),
     secondPerson: secondPersonOf(settings),
@@ -120,7 +123,7 @@ export async function openDesk(ctx: Ctx, choice: DraftChoice): Promise<Desk> {
   })
 }
 
-interface Read extends Kept, Pick<Desk, 'revision' | 'drafts' | 'secondPerson'> {
+interface Read extends Kept, Pick<Desk, 'actor' | 'revision' | 'drafts' | 'secondPerson'> {
   bases: ReadonlyMap<string, Json | null>
   last: ReadonlyMap<string, number>
   versions: ReadonlyMap<string, number>

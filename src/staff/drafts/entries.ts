@@ -6,7 +6,8 @@ import type { StaffEntry, StaffEntryList, StaffEntryQuery } from '../../contract
 import { decodeCursor, encodeCursor } from '../../core/cursor.ts'
 import { plainAlias } from '../content/known.ts'
 import { entryKey } from './draft-row.ts'
-import { mayHandle } from './may-edit.ts'
+import { formerOf, formerStatement } from './former.ts'
+import { departmentsOf, mayHandle } from './may-edit.ts'
 import { nameOf } from './present.ts'
 
 interface Row {
@@ -44,11 +45,11 @@ const every = (region: string): SQL => {
   )
 }
 
-/** What may be edited, by kind in the catalogue's order, with what is going on about each. Throws invalid_cursor. One round trip. */
+/** What may be edited, or (`state`) what was withdrawn and may come back, by kind in the catalogue's order, with what is going on about each. Throws invalid_cursor. One round trip. */
 export async function listEntries(ctx: Ctx, query: StaffEntryQuery): Promise<StaffEntryList> {
   const { db, region } = ctx
   const after = decodeCursor(query.cursor, ['number', 'number', 'string'], 'entries')
-  const [rows, open, versions, reviews] = await db.batch([
+  const [rows, open, versions, reviews, former] = await db.batch([
     db.all<Row>(every(region)),
     db.select().from(drafts).where(eq(drafts.open, true)),
     db
@@ -60,12 +61,13 @@ export async function listEntries(ctx: Ctx, query: StaffEntryQuery): Promise<Sta
       .from(contentVersions)
       .groupBy(contentVersions.kind, contentVersions.entry),
     db.select().from(entryReviews),
+    formerStatement(ctx),
   ])
   const version = new Map(versions.map((each) => [entryKey(each), each.version]))
   const reviewed = new Map(reviews.map((each) => [entryKey(each), each.at]))
   const drafted = new Map(open.map((each) => [entryKey(each), each]))
   const published = rows.map(({ kind, id, name, aliases, position, departments }) => ({
-    ...{ kind, id, name, position, isNew: false },
+    ...{ kind, id, name, position, isNew: false, retired: null },
     aliases: JSON.parse(aliases) as string[],
     departments: [...new Set(JSON.parse(departments) as string[])],
   }))
@@ -73,9 +75,24 @@ export async function listEntries(ctx: Ctx, query: StaffEntryQuery): Promise<Sta
   const fresh = open
     .filter((row) => !there.has(entryKey(row)))
     .map(({ kind, entry, content, departments }) => ({
-      ...{ kind, id: entry, name: nameOf(content, entry), position: LAST, isNew: true, aliases: [], departments },
+      ...{
+        kind,
+        id: entry,
+        name: nameOf(content, entry),
+        position: LAST,
+        isNew: true,
+        retired: null,
+        aliases: [],
+        departments,
+      },
     }))
-  const found = [...published, ...fresh]
+  const gone = former.map((row) => {
+    const { content, retired } = formerOf(row)
+    const departments = departmentsOf(row.kind, content, region)
+    const aliases = Array.isArray(content.aliases) ? content.aliases.map(String) : []
+    return { kind: row.kind, id: row.entry, name: row.name, position: LAST, isNew: true, retired, aliases, departments }
+  })
+  const found = (query.state === 'withdrawn' ? gone : [...published, ...fresh])
     .filter((each) => matches(each, query))
     .map((each) => ({ ...each, place: [DRAFT_KINDS.indexOf(each.kind), each.position, each.id] as const }))
     .sort((a, b) => comparePlaces(a.place, b.place))
@@ -83,11 +100,11 @@ export async function listEntries(ctx: Ctx, query: StaffEntryQuery): Promise<Sta
   const page = found.slice(0, query.limit)
   const last = page.at(-1)
   return {
-    items: page.map(({ kind, id, name, departments, isNew }): StaffEntry => {
+    items: page.map(({ kind, id, name, departments, isNew, retired }): StaffEntry => {
       const key = `${kind}/${id}`
       const draft = drafted.get(key)
       return {
-        ...{ kind, id, name, departments },
+        ...{ kind, id, name, departments, retired },
         currentVersion: isNew ? 0 : (version.get(key) ?? 1),
         mayEdit: mayHandle(ctx.actor, departments),
         reviewedAt: reviewed.get(key) ?? null,

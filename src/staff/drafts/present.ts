@@ -10,6 +10,7 @@ export interface Beside {
   currentVersion: number
   touches: Draft['touches']
   touched: number
+  mayEdit: boolean
 }
 
 /** A draft as it is sent; pure. */
@@ -23,6 +24,9 @@ export function presentDraft(row: DraftRow, assessment: Assessment, beside: Besi
     problems,
     touches: beside.touches,
     touched: beside.touched,
+    departments: row.departments,
+    mayEdit: beside.mayEdit,
+    retired: null,
   }
 }
 

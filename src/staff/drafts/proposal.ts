@@ -7,7 +7,7 @@ import { auditRows } from './audit-rows.ts'
 import type { Desk } from './desk.ts'
 import { type DraftRow, entryKey } from './draft-row.ts'
 import { guardDrafts, type Statement } from './guard.ts'
-import { assertMayHandle, departmentsOf } from './may-edit.ts'
+import { assertMayHandle, concernedBy, departmentsOf } from './may-edit.ts'
 import { newDraftId, UNDECIDED } from './save.ts'
 import { stateWords } from './state-words.ts'
 
@@ -33,7 +33,13 @@ export function readyRow(
     ...{ id: newDraftId(), kind, entry, open: true, intent: 'change', successor: null },
     ...{ baseVersion: desk.version(kind, entry), revision: desk.nextRevision(kind, entry) },
     ...{ editors: [by], editedBy: by, editedAt: ctx.realClock.now().toISOString(), ...UNDECIDED },
-    ...{ import: null, note: null, region: desk.region, departments: departmentsOf(kind, more.content, desk.region) },
+    ...{ import: null, note: null, region: desk.region },
+    departments: concernedBy(
+      kind,
+      entry,
+      { published: desk.published(kind, entry) as Json | null, content: more.content },
+      desk.region,
+    ),
     ...more,
   }
 }

@@ -138,7 +138,7 @@ function publishedReply(
     const currentVersion = desk.version(kind, entry)
     const published = desk.published(kind, entry) as Json | null
     return {
-      draft: presentDraft(after, assessment, { published, currentVersion, ...nothing }),
+      draft: presentDraft(after, assessment, { published, currentVersion, mayEdit: true, ...nothing }),
       etag: draftEtag(after.revision, currentVersion),
     }
   }
@@ -147,7 +147,7 @@ function publishedReply(
   const after = { ...row, state: 'published' as const, open: false, revision: row.revision + 1, reviewAfter }
   const published = row.intent === 'change' ? (assessment.content as unknown as Json) : null
   return {
-    draft: presentDraft(after, assessment, { published, currentVersion, ...nothing }),
+    draft: presentDraft(after, assessment, { published, currentVersion, mayEdit: true, ...nothing }),
     etag: draftEtag(0, currentVersion),
   }
 }

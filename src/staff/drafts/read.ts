@@ -6,6 +6,8 @@ import { type Assessment, assess } from './assess.ts'
 import { differencesOf } from './compare/difference.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { type DraftRow, draftEtag } from './draft-row.ts'
+import { type Former, readFormer } from './former.ts'
+import { departmentsOf, mayEditEntry, mayHandle } from './may-edit.ts'
 import { nameOf, presentDraft } from './present.ts'
 import { touchesOf } from './touches.ts'
 
@@ -18,10 +20,16 @@ export interface DraftReply {
 
 /**
  * The open draft of an entry, with what it changes, what is wrong with it and what else it shows in; without a draft what is published,
- * as state `none`. Throws draft_not_found where there is neither. One round trip.
+ * as state `none`; of what was withdrawn or retired its last content, which may be published again. Throws draft_not_found where there
+ * is none of these. One round trip; two of an entry that is not published.
  */
 export async function readDraft(ctx: Ctx, { kind, entry }: { kind: DraftKind; entry: string }): Promise<DraftReply> {
-  return replyOf(await openDesk(ctx, { entries: [{ kind, entry }] }), kind, entry)
+  const desk = await openDesk(ctx, { entries: [{ kind, entry }] })
+  if (desk.drafts.length === 0 && desk.published(kind, entry) === null) {
+    const former = await readFormer(ctx, { kind, entry })
+    if (former) return { draft: withoutDraft(desk, { kind, entry, ...former }), etag: draftEtag(0, 0) }
+  }
+  return replyOf(desk, kind, entry)
 }
 
 /** The same of a desk that has been read: for answers to what was just done. Pure. */
@@ -33,7 +41,7 @@ export function replyOf(desk: Desk, kind: DraftKind, entry: string): DraftReply 
   if (row) return { draft: presentOpen(desk, row), etag }
   if (published === null)
     throw new AppError('draft_not_found', `没有编号为“${entry}”的${KINDS[kind].label}，也没有它的草稿。`)
-  return { draft: withoutDraft(kind, entry, published, currentVersion), etag }
+  return { draft: withoutDraft(desk, { kind, entry, content: published, retired: null }), etag }
 }
 
 function presentOpen(desk: Desk, row: DraftRow): Draft {
@@ -41,7 +49,12 @@ function presentOpen(desk: Desk, row: DraftRow): Draft {
   const assessment = assess(desk, row, desk.base(row))
   const published = desk.published(kind, entry) as Json | null
   const shown = touched(desk, row, assessment)
-  return presentDraft(row, assessment, { published, currentVersion: desk.version(kind, entry), ...shown })
+  return presentDraft(row, assessment, {
+    published,
+    currentVersion: desk.version(kind, entry),
+    mayEdit: mayEditEntry(desk, row),
+    ...shown,
+  })
 }
 
 function touched(desk: Desk, { kind, entry, intent }: DraftRow, { content, differences }: Assessment) {
@@ -54,16 +67,22 @@ function touched(desk: Desk, { kind, entry, intent }: DraftRow, { content, diffe
   return touchesOf(desk.catalogue, { contents: [{ kind, content } as never], gone: [] }, desk.region, key)
 }
 
-/** What is published, in the shape of a draft in which nothing is changed. */
-function withoutDraft(kind: DraftKind, id: string, published: Json, currentVersion: number): Draft {
+/** What is published, or was last, in the shape of a draft in which nothing is changed. */
+function withoutDraft(
+  desk: Desk,
+  { kind, entry: id, content, retired }: Former & { kind: DraftKind; entry: string },
+): Draft {
+  const currentVersion = desk.version(kind, id)
+  const departments = departmentsOf(kind, content, desk.region)
   const nobody = { editedBy: null, editedAt: null, submittedBy: null, submittedAt: null }
   const undecided = { reviewedBy: null, reviewedAt: null, comment: null, publishAt: null, reviewAfter: false }
   const nothing = { differences: [], conflicts: [], problems: [], touches: [], touched: 0, needsReview: false }
   return {
-    ...{ draftId: null, kind, id, name: nameOf(published, id) },
+    ...{ draftId: null, kind, id, name: nameOf(content, id) },
     ...({ state: 'none', intent: 'change', successor: null } as const),
-    ...{ baseVersion: currentVersion, currentVersion, revision: 0, content: published, published },
+    ...{ baseVersion: currentVersion, currentVersion, revision: 0, content, published: retired ? null : content },
     ...{ ...nothing, editors: [], import: null, note: null },
+    ...{ departments, mayEdit: mayHandle(desk.actor, departments), retired },
     ...nobody,
     ...undecided,
   }
@@ -95,5 +114,6 @@ export function replyById(desk: Desk, row: DraftRow): DraftReply {
     needsReview: differences.some((each) => each.needsReview),
   }
   const published = desk.published(kind, entry) as Json | null
-  return { draft: presentDraft(row, assessment, { published, currentVersion, touches: [], touched: 0 }), etag }
+  const beside = { published, currentVersion, mayEdit: mayEditEntry(desk, row), touches: [], touched: 0 }
+  return { draft: presentDraft(row, assessment, beside), etag }
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lte } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, lte, type SQL } from 'drizzle-orm'
 import { contentVersions, publishedVersions, STANDARD } from '../../../schema/tables/index.ts'
 import type { Ctx } from '../../access/context.ts'
 import type { DraftKind } from '../../contract/drafts.ts'
@@ -32,8 +32,10 @@ export async function rollBack(
   return againIfOvertaken(async () => {
     const desk = await openDesk(ctx, { entries: [input] })
     assertSeen(desk, input, desk.drafts[0], input.etag)
-    const earlier = await contentAtVersion(ctx, input)
-    assertMayHandle(ctx.actor, departmentsOf(kind, earlier, desk.region))
+    const { earlier, newest } = await contentAtVersion(ctx, input)
+    // Whose it was then is not whose it is now: nobody takes back what they have handed over.
+    for (const each of [earlier, (desk.published(kind, entry) as Json | null) ?? newest])
+      assertMayHandle(ctx.actor, departmentsOf(kind, each, desk.region))
     const content = sound(desk, kind, entry, earlier)
     if (same(content, desk.published(kind, entry)))
       throw new AppError('conflict', `“${entry}”第${version}版的内容与现在的相同，没有可恢复的。`)
@@ -53,11 +55,11 @@ export async function rollBack(
   }, busy)
 }
 
-/** What staff kept of an entry when one of its public versions came out. Throws version_not_found. Two round trips. */
+/** What staff kept of an entry when one of its public versions came out, and last of all. Throws version_not_found. Two round trips. */
 async function contentAtVersion(
   ctx: Ctx,
   { kind, entry, version }: { kind: DraftKind; entry: string; version: number },
-): Promise<Json> {
+): Promise<{ earlier: Json; newest: Json }> {
   const { db } = ctx
   const v = publishedVersions
   const rows = await db
@@ -69,19 +71,18 @@ async function contentAtVersion(
   const region = rows[0]?.region
   const found = rows.find((row) => row.region === region && row.version === version)
   if (!found) throw new AppError('version_not_found', `“${entry}”没有第${version}版。`)
-  const [kept] = await db
-    .select({ content: contentVersions.content })
-    .from(contentVersions)
-    .where(
-      and(
-        eq(contentVersions.kind, kind),
-        eq(contentVersions.entry, entry),
-        lte(contentVersions.revision, found.revision),
-      ),
-    )
-    .orderBy(desc(contentVersions.version))
-    .limit(1)
+  const keptWhere = (condition: SQL) =>
+    db
+      .select({ content: contentVersions.content })
+      .from(contentVersions)
+      .where(and(eq(contentVersions.kind, kind), eq(contentVersions.entry, entry), condition))
+      .orderBy(desc(contentVersions.version))
+      .limit(1)
+  const [[kept], [last]] = await db.batch([
+    keptWhere(lte(contentVersions.revision, found.revision)),
+    keptWhere(isNotNull(contentVersions.content)),
+  ])
   if (!kept?.content)
     throw new AppError('version_not_found', `“${entry}”第${version}版是在留存内容之前发布的，不能恢复到它。`)
-  return kept.content
+  return { earlier: kept.content, newest: last?.content ?? kept.content }
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { drafts } from '../../../schema/tables/index.ts'
 import { actorName, type Ctx } from '../../access/context.ts'
 import { randomToken } from '../../access/random-token.ts'
@@ -11,7 +12,7 @@ import { differencesOf } from './compare/difference.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { type DraftRow, entryKey } from './draft-row.ts'
 import { againIfOvertaken, guardDrafts, type Statement } from './guard.ts'
-import { departmentsOf, mayHandle, notYours } from './may-edit.ts'
+import { concernedBy, departmentsOf, mayHandle, notYours } from './may-edit.ts'
 import { stateWords } from './state-words.ts'
 
 type Json = Record<string, unknown>
@@ -84,8 +85,11 @@ export function refusalOf(ctx: Ctx, desk: Desk, item: DraftItem, before: DraftRo
     return new AppError('validation_failed', '编号由小写字母、数字和连字符组成，最多80个字符。', [
       { pointer: '/path/id', code: 'invalid_format', detail: '编号由小写字母、数字和连字符组成' },
     ])
-  const existing = (desk.published(kind, entry) ?? before?.content ?? content) as Json
-  if (!mayHandle(ctx.actor, departmentsOf(kind, existing, desk.region))) return notYours()
+  const published = desk.published(kind, entry) as Json | null
+  const own = (each: Json) =>
+    mayHandle(ctx.actor, kind === 'departments' ? [entry] : departmentsOf(kind, each, desk.region))
+  // What is published may be handed over; a new entry is made for one's own department and stays there.
+  if (!(published ? own(published) : own(content) && own(before?.content ?? content))) return notYours()
   if (before && before.intent !== 'change')
     return new AppError('conflict', `“${entry}”${stateWords(before)}，请先审定或放弃，再改内容。`)
   return null
@@ -120,7 +124,12 @@ export function savedRow(ctx: Ctx, desk: Desk, item: DraftItem, before: DraftRow
     import: item.import ?? before?.import ?? null,
     note: item.note ?? before?.note ?? null,
     region: desk.region,
-    departments: departmentsOf(kind, content, desk.region),
+    departments: concernedBy(
+      kind,
+      entry,
+      { published: desk.published(kind, entry) as Json | null, content },
+      desk.region,
+    ),
   }
 }
 
@@ -153,6 +162,7 @@ export function saveStatements(ctx: Ctx, desk: Desk, savings: readonly Saving[])
       savings.flatMap(({ before }) => (before ? [before] : [])),
     ),
     ...insertRows(ctx.db, drafts, rows, [drafts.id]),
+    ...broughtBy(ctx, rows),
     ...auditRows(
       ctx,
       savings.map(({ before, after }) => {
@@ -168,5 +178,17 @@ export function saveStatements(ctx: Ctx, desk: Desk, savings: readonly Saving[])
         }
       }),
     ),
+  ]
+}
+
+/** Whoever brought a file has written what it says, whoever it was that had it made into drafts. */
+function broughtBy({ db }: Ctx, rows: readonly DraftRow[]): Statement[] {
+  const ids = rows.flatMap((row) => (row.import === null ? [] : [row.id]))
+  if (ids.length === 0) return []
+  return [
+    db.run(sql`
+      update drafts set editors = json_insert(drafts.editors, '$[#]', i.created_by) from imports i
+      where i.id = drafts.import and drafts.id in (select value from json_each(${JSON.stringify(ids)}))
+        and i.created_by not in (select value from json_each(drafts.editors))`),
   ]
 }

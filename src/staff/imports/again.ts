@@ -32,8 +32,10 @@ export async function importInHand(ctx: Ctx, id: string) {
  */
 export async function applyImport(ctx: Ctx, { id, partial }: { id: string; partial: boolean }): Promise<ImportReport> {
   const { row, plan } = await importInHand(ctx, id)
-  if (plan.phase === 'applying') throw new AppError('conflict', '这次导入已经写入过了；要再改，请重新上传。')
-  if (row.state === 'failed' || row.problem !== null)
+  // What broke off while it was written may be gone on with: what is written already is found unchanged.
+  const broken = plan.phase === 'applying' && row.state === 'failed'
+  if (plan.phase === 'applying' && !broken) throw new AppError('conflict', '这次导入已经写入过了；要再改，请重新上传。')
+  if (!broken && (row.state === 'failed' || row.problem !== null))
     throw new AppError('conflict', `这次导入没有核对完：${row.problem ?? ''}`)
   const refused = sql`exists (select 1 from ${importRows} where ${importRows.import} = ${id} and ${importRows.result} = 'refused')`
   const good = sql`exists (select 1 from ${importRows} where ${importRows.import} = ${id} and ${importRows.result} in ('new', 'changed'))`
@@ -45,11 +47,12 @@ export async function applyImport(ctx: Ctx, { id, partial }: { id: string; parti
         state: 'running',
         dryRun: false,
         done: 0,
+        problem: null,
         finishedAt: null,
         actor: ctx.actor,
         plan: sql`json_set(${imports.plan}, '$.phase', 'applying', '$.partial', json(${partial ? 'true' : 'false'}))`,
       })
-      .where(and(eq(imports.id, id), eq(imports.state, 'done'), good, partial ? undefined : sql`not ${refused}`))
+      .where(and(eq(imports.id, id), eq(imports.state, row.state), good, partial ? undefined : sql`not ${refused}`))
       .returning({ id: imports.id }),
     ctx.db.run(sql`insert into ${audit} (at, actor, action, subject, after)
       select ${now}, ${actorName(ctx.actor)}, 'import.applied', ${`imports/${id}`}, json_object('partial', json(${partial ? 'true' : 'false'}))

@@ -3,6 +3,7 @@ import type { BatchItem } from 'drizzle-orm/batch'
 import { importRows, imports } from '../../../schema/tables/index.ts'
 import type { Ctx } from '../../access/context.ts'
 import type { ImportRow } from '../../contract/imports.ts'
+import { AppError } from '../../core/app-error.ts'
 import { errorText } from '../../core/error-text.ts'
 import type { Checked, EntryRows } from '../sheets/sheet.ts'
 import { type Claimed, claimImport, held, LEASE_MS } from './claim.ts'
@@ -40,31 +41,40 @@ export async function workOn(
     const claimed = await claimImport(ctx, id)
     if (!claimed) return { entries, more: false }
     const reading = readingOf(ctx, claimed)
+    let open: Claimed | null = claimed
     try {
-      for (let open: Claimed | null = claimed; open; ) {
-        const before: number = open.done
-        open = await step(reading, open)
-        entries += (open?.done ?? claimed.total) - before
+      while (open) {
+        const before: Claimed = open
+        open = await step(reading, before)
+        if (open) entries += Math.max(0, open.done - before.done)
         if (open && id === undefined && until()) {
-          await ctx.db.update(imports).set({ leasedUntil: null }).where(held(open))
+          await release(ctx, open)
           return { entries, more: true }
         }
       }
     } catch (error) {
       ctx.log.error('import', { import: claimed.id, error: errorText(error) })
-      await ctx.db
-        .update(imports)
-        .set({
-          state: 'failed',
-          problem: '处理时出错，没有做完；已写成的草稿仍在。请稍后再试，仍不行请联系管理员。',
-          finishedAt: ctx.realClock.now().toISOString(),
-          leasedUntil: null,
-        })
-        .where(held(claimed))
+      // Somebody else was writing: it is gone on with at the next run.
+      const again = error instanceof AppError && error.code === 'unavailable'
+      if (open) await (again ? release(ctx, open) : fail(ctx, open))
+      if (again) return { entries, more: true }
     }
     if (id !== undefined) return { entries, more: false }
   }
 }
+
+const release = (ctx: Ctx, open: Claimed) => ctx.db.update(imports).set({ leasedUntil: null }).where(held(open))
+
+const fail = (ctx: Ctx, open: Claimed) =>
+  ctx.db
+    .update(imports)
+    .set({
+      state: 'failed',
+      problem: '处理时出错，没有做完；已写成的草稿仍在。请稍后再试，仍不行请联系管理员。',
+      finishedAt: ctx.realClock.now().toISOString(),
+      leasedUntil: null,
+    })
+    .where(held(open))
 
 function readingOf(ctx: Ctx, { kind, plan, actor }: Claimed): Reading {
   const found = importKind(kind)
