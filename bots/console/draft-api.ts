@@ -58,9 +58,31 @@ export function draftApi(api: ZhinanClient, kind: DraftKind, id: string) {
   }
 }
 
-/** Whether another person has to review a draft: this one wrote in it or sent it, and the county wants a second person. */
-export async function needsAnother(api: ZhinanClient, me: Me, draft: Draft): Promise<boolean> {
+type Hands = Pick<Draft, 'editors' | 'submittedBy'>
+
+/** Whether somebody wrote in a draft or sent it. */
+const hasHand = (me: Me, { editors, submittedBy }: Hands): boolean => {
   const by = `${me.kind}:${me.account?.login ?? me.name}`
-  if (!draft.editors.includes(by) && draft.submittedBy !== by) return false
-  return dataOf(await api.GET('/v1/staff/settings')).secondPerson === 'required'
+  return editors.includes(by) || submittedBy === by
+}
+
+const wantsSecond = async (api: ZhinanClient): Promise<boolean> =>
+  dataOf(await api.GET('/v1/staff/settings')).secondPerson === 'required'
+
+/** Whether another person has to review a draft: this one wrote in it or sent it, and the county wants a second person. */
+export const needsAnother = async (api: ZhinanClient, me: Me, draft: Hands): Promise<boolean> =>
+  hasHand(me, draft) && (await wantsSecond(api))
+
+/**
+ * Whether none of the drafts of an import that wait for review is this person's to approve: each is their own, or of other departments.
+ * `drafts`: where they have been read already.
+ */
+export async function allNeedAnother(
+  api: ZhinanClient,
+  me: Me,
+  of: { import: string; drafts?: readonly Hands[] },
+): Promise<boolean> {
+  const query = { import: of.import, state: 'submitted', limit: 100 } as const
+  const drafts = of.drafts ?? dataOf(await api.GET('/v1/staff/drafts', { params: { query } })).items
+  return drafts.every((draft) => hasHand(me, draft)) && (await wantsSecond(api))
 }

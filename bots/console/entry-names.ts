@@ -33,6 +33,9 @@ async function namesOf(api: ZhinanClient, kind: ReferenceKind): Promise<Readonly
   return new Map(items.map(({ id, name }) => [id, name]))
 }
 
+/** Departments by id. */
+export const departmentNames = (api: ZhinanClient): Promise<ReadonlyMap<string, string>> => namesOf(api, 'departments')
+
 /** All those names in one map: for words about differences. Ids are unique enough to be told by. */
 export const allNames = (known: Known): ReadonlyMap<string, string> =>
   new Map(Object.values(known).flatMap((names) => [...(names ?? [])]))

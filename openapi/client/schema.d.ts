@@ -4446,6 +4446,8 @@ export interface components {
             };
             /** @description The version that is published now; 0 = none */
             currentVersion: number;
+            /** @description 承办部门的编号；空：不归某一个部门 */
+            departments: string[];
             differences: components["schemas"]["Difference"][];
             draftId: string | null;
             /**
@@ -4461,6 +4463,8 @@ export interface components {
             /** @enum {string} */
             intent: "change" | "withdraw" | "retire";
             kind: components["schemas"]["DraftKind"];
+            /** @description 是不是您可以修改、审核、发布的：限于本部门的只管本部门的 */
+            mayEdit: boolean;
             name: string;
             needsReview: boolean;
             note: string | null;
@@ -4473,6 +4477,18 @@ export interface components {
             publishAt: string | null;
             published: {
                 [key: string]: unknown;
+            } | null;
+            /** @description 已撤下、已废止的：content 是最后一版，可用 rollback 恢复；其余为 null */
+            retired: {
+                /**
+                 * Format: date-time
+                 * @description An instant in UTC
+                 * @example 2026-11-20T01:00:00.000Z
+                 */
+                at: string;
+                reason: string | null;
+                /** @description 由哪一条接替；null = 撤下，没有接替的 */
+                successor: string | null;
             } | null;
             /** @description 已先行发布，等待事后复核 */
             reviewAfter: boolean;
@@ -4557,6 +4573,7 @@ export interface components {
             comment: string | null;
             /** @description The version that is published now; 0 = none */
             currentVersion: number;
+            /** @description 承办部门的编号；空：不归某一个部门 */
             departments: string[];
             differences: components["schemas"]["Difference"][];
             draftId: string | null;
@@ -7688,6 +7705,18 @@ export interface components {
             /** @description true：作为别名公开显示；false：只用于查找（群众说法） */
             shown?: boolean;
         };
+        /** @description 已撤下、已废止：什么时候、为什么 */
+        Retirement: {
+            /**
+             * Format: date-time
+             * @description An instant in UTC
+             * @example 2026-11-20T01:00:00.000Z
+             */
+            at: string;
+            reason: string | null;
+            /** @description 由哪一条接替；null = 撤下，没有接替的 */
+            successor: string | null;
+        };
         /** @description 废止，由另一条接替 */
         RetirementRequest: {
             reason: string;
@@ -7797,6 +7826,7 @@ export interface components {
             kind: components["schemas"]["DraftKind"];
             mayEdit: boolean;
             name: string;
+            retired: components["schemas"]["Retirement"] & (Record<string, never> | null);
             /**
              * Format: date-time
              * @description 上一次发布或复核
@@ -16406,6 +16436,8 @@ export interface operations {
                 limit?: number;
                 /** @description 名称、编号或日常说法里有的字 */
                 q?: string;
+                /** @description withdrawn：已撤下、已废止的；不写：现有的和新写的 */
+                state?: "withdrawn";
             };
             header?: never;
             path?: never;

@@ -20,7 +20,7 @@ export const cleanText = (min: number, max: number) =>
       if (CONTROL.test(value)) return add('control_character', '含有不可见的控制字符,请删去后重试')
       const length = codePoints(value.trim())
       if (length < min) return add('too_short', min === 1 ? '不能为空' : `至少 ${min} 个字`)
-      if (length > max) return add('too_long', `最多 ${max} 个字,现有 ${length} 个字`)
+      if (length > max) return add('too_long', `最多 ${max} 个字，现有 ${length} 个字`)
     })
     .transform((value) => value.trim())
     .meta({ type: 'string', minLength: min, maxLength: max })

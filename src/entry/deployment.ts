@@ -81,15 +81,6 @@ export async function wire(db: Db, config: Config, runtime: 'node' | 'workerd', 
         ...(config.telegram && !config.telegram.webhookSecret
           ? [
               {
-                code: 'telegram_no_webhook',
-                detail:
-                  'TELEGRAM_WEBHOOK_SECRET 未设置：Telegram 不能把消息送来，请设置它，或另运行 npm run bots 去取。',
-              },
-            ]
-          : []),
-        ...(config.telegram && !config.telegram.webhookSecret
-          ? [
-              {
                 code: 'telegram_webhook_off',
                 detail:
                   'TELEGRAM_WEBHOOK_SECRET 未设置：/bots/telegram 不开，Telegram 的消息只能由 npm run bots 主动去取。',

@@ -122,7 +122,7 @@ function check(
   const errors = problemItems(parsed.error, part).map(explain)
   throw new AppError(
     'validation_failed',
-    `有 ${errors.length} 处不符合要求：${errors.map((item) => `${item.pointer} ${item.detail}`).join('；')}。`,
+    `有${errors.length}处不符合要求：${errors.map((item) => `${item.pointer} ${item.detail}`).join('；')}。`,
     errors,
   )
 }

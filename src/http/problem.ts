@@ -73,14 +73,27 @@ function itemCode(issue: Issue): string {
   }
 }
 
+/** What a value should have been, for people who never saw a schema. */
+const TYPES: Readonly<Record<string, string>> = {
+  string: '文字',
+  number: '数字',
+  int: '整数',
+  boolean: '是或否（true、false）',
+  array: '列表',
+  object: '一组内容',
+  record: '一组内容',
+  date: '日期',
+  null: '空',
+}
+
 function itemDetail(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? '必填' : `类型应为 ${issue.expected}`
+      return issue.input === undefined ? '必填' : `类型应为${TYPES[issue.expected] ?? issue.expected}`
     case 'too_big':
-      return `最大 ${issue.maximum}`
+      return tooBig(issue)
     case 'too_small':
-      return `最小 ${issue.minimum}`
+      return tooSmall(issue)
     case 'invalid_value':
       return `只能是：${issue.values.join('、')}`
     case 'invalid_union':
@@ -88,4 +101,16 @@ function itemDetail(issue: Issue): string {
     default:
       return issue.message
   }
+}
+
+function tooBig({ origin, maximum, inclusive }: Extract<Issue, { code: 'too_big' }>): string {
+  if (origin === 'string') return `最多${maximum}个字`
+  if (origin === 'array' || origin === 'set') return `最多${maximum}项`
+  return inclusive === false ? `要小于${maximum}` : `不能大于${maximum}`
+}
+
+function tooSmall({ origin, minimum, inclusive }: Extract<Issue, { code: 'too_small' }>): string {
+  if (origin === 'string') return minimum === 1 ? '不能为空' : `至少要有${minimum}个字`
+  if (origin === 'array' || origin === 'set') return `至少要有${minimum}项`
+  return inclusive === false ? `要大于${minimum}` : `不能小于${minimum}`
 }

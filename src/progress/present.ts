@@ -9,6 +9,18 @@ import type { ProjectData, ProjectRow } from './load.ts'
 
 const nameOf = (data: ProjectData, matter: string): string => data.guide.get(matter)?.summary.name ?? matter
 
+/** What a project is, whatever its lights. */
+export const presentHead = (project: ProjectRow) => ({
+  code: project.code,
+  name: project.name,
+  region: project.region,
+  sponsor: project.sponsor,
+  investment: project.investment,
+  type: project.type,
+  visibility: project.visibility,
+  serviceLevel: serviceLevel(project.investment),
+})
+
 /** A project in short. `lit`: its lights, where they are known already. */
 export function presentSummary(
   ctx: Ctx,
@@ -17,14 +29,7 @@ export function presentSummary(
   lit: LitProject = lightsOf(ctx, data, project),
 ): ProjectSummary {
   return {
-    code: project.code,
-    name: project.name,
-    region: project.region,
-    sponsor: project.sponsor,
-    investment: project.investment,
-    type: project.type,
-    visibility: project.visibility,
-    serviceLevel: serviceLevel(project.investment),
+    ...presentHead(project),
     light: lit.light,
     counts: lit.counts,
     stages: presentStages(data, lit),

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { audit, events, matterStates, projects } from '../../schema/tables/index.ts'
 import { type Actor, actorName, type Ctx, isStaff } from '../access/context.ts'
-import { assertMayActOn, mayActOn } from '../access/permissions.ts'
+import { assertMayActOn, holder, mayActOn } from '../access/permissions.ts'
 import type { StaffMatter } from '../contract/events.ts'
 import type { ProblemItem } from '../contract/problem.ts'
 import type {
@@ -34,7 +34,7 @@ export async function openStaffProject(ctx: Ctx, code: string): Promise<StaffPro
   const departmentOf = (matter: string) => data.guide.get(matter)?.summary.department?.id ?? null
   const departments = data.matters.map(({ matter }) => departmentOf(matter))
   if (!project || !mayOpen(ctx.actor, project, departments))
-    throw new AppError('project_not_found', '没有这个项目，或这把密钥不能查看它。')
+    throw new AppError('project_not_found', `没有这个项目，或${holder(ctx.actor)}不能查看它。`)
   return { data, project, departmentOf }
 }
 

@@ -1,7 +1,8 @@
 import type { Ctx } from '../access/context.ts'
 import type { StaffProjectSummary } from '../contract/staff-project-list.ts'
-import { serviceLevel } from '../core/service-level.ts'
+
 import type { ProjectData } from './load.ts'
+import { presentHead } from './present.ts'
 import type { OpenMatter, Standing } from './standing.ts'
 
 type Data = Pick<ProjectData, 'guide' | 'stages'>
@@ -20,14 +21,7 @@ export function presentStaffSummary(ctx: Ctx, data: Data, standing: Standing, to
     )
     .sort((a, b) => (a.plannedOn < b.plannedOn ? -1 : 1))[0]
   return {
-    code: project.code,
-    name: project.name,
-    region: project.region,
-    sponsor: project.sponsor,
-    investment: project.investment,
-    type: project.type,
-    visibility: project.visibility,
-    serviceLevel: serviceLevel(project.investment),
+    ...presentHead(project),
     light: standing.light,
     counts: standing.counts,
     stages: standing.stages.map((stage) => ({ ...stage, name: stageName(data, stage.id) })),

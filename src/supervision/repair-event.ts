@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { audit, events, matterStates } from '../../schema/tables/index.ts'
 import { actorName, type Ctx, isStaff } from '../access/context.ts'
-import { assertMayActOn } from '../access/permissions.ts'
+import { assertMayActOn, holder } from '../access/permissions.ts'
 import { EventData, type EventRepair, type EventResult, EventType } from '../contract/events.ts'
 import type { MatterState } from '../contract/projects.ts'
 import { AppError } from '../core/app-error.ts'
@@ -38,7 +38,8 @@ export async function repairEvent(ctx: Ctx, input: { id: string; repair: EventRe
 
   const corrected = correct(old, input.repair, taken + 1)
   const strange = isStaff(ctx.actor) && ctx.actor.projects && !ctx.actor.projects.includes(corrected.project)
-  if (strange || !found.mayMove) throw new AppError('forbidden', '这把密钥只能处理本部门的事项或自己负责的项目。')
+  if (strange || !found.mayMove)
+    throw new AppError('forbidden', `${holder(ctx.actor)}只能处理本部门的事项或自己负责的项目。`)
   const isNew = sql`exists (select 1 from events n where n.source = ${corrected.source} and n.event_id = ${corrected.eventId})`
   const stillHeld = sql`exists (select 1 from events o where o.id = ${id} and o.held_code is not null and o.held_code <> 'replaced')`
   const { kept, held: codes } = await keepEvents(ctx, [corrected], {
@@ -64,7 +65,8 @@ export async function repairEvent(ctx: Ctx, input: { id: string; repair: EventRe
   const [outcome] = kept
   if (outcome?.allowed && !outcome.isNew) throw held()
   const result = toResult(ctx, corrected, outcome ?? null, codes)
-  if (result.code === 'forbidden') throw new AppError('forbidden', '这把密钥只能处理本部门的事项或自己负责的项目。')
+  if (result.code === 'forbidden')
+    throw new AppError('forbidden', `${holder(ctx.actor)}只能处理本部门的事项或自己负责的项目。`)
   return result
 }
 

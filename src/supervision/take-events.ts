@@ -1,4 +1,5 @@
 import { type Ctx, isStaff } from '../access/context.ts'
+import { holder } from '../access/permissions.ts'
 import { type EventResult, HELD } from '../contract/events.ts'
 import { appendEvents, type Kept, type NewEvent } from '../progress/append-events.ts'
 import { shanghaiInstantText } from '../progress/stored-event.ts'
@@ -50,7 +51,12 @@ export async function keepEvents(
 export function toResult(ctx: Ctx, event: NewEvent, kept: Kept | null, held: Held): EventResult {
   const { eventId: id } = event
   if (!kept?.allowed)
-    return { id, status: 'invalid', code: 'forbidden', detail: '未保存：这把密钥只能报送本部门的事项或指定的项目。' }
+    return {
+      id,
+      status: 'invalid',
+      code: 'forbidden',
+      detail: `未保存：${holder(ctx.actor)}只能报送本部门的事项或指定的项目。`,
+    }
   if (kept.id === null) return { id, status: 'invalid', code: 'conflict', detail: '未保存。' }
   const code = held.has(kept.id) ? (held.get(kept.id) ?? null) : kept.heldCode
   if (!kept.isNew) {

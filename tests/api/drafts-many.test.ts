@@ -100,7 +100,7 @@ test("a draft that somebody else has open is not written over by an import; one'
     { kind: 'matters' as const, entry: 'made-0', content: { ...content, id: 'made-0' }, import: 'import-2' },
   ]
   const [theirs] = await saveDrafts(as('publisher'), { items })
-  expect(theirs?.error?.message).toContain('有account:clerk的草稿')
+  expect(theirs?.error?.message).toContain('有clerk的草稿')
   const [own] = await saveDrafts(as('clerk'), { items })
   expect(own?.error).toBeNull()
   const queue = await get<DraftList>(app, '/v1/staff/drafts?import=import-2', reviewer)

@@ -62,6 +62,49 @@ test('a clerk only proposes a withdrawal; it goes through review', async () => {
   expectProblem(await get(app, `/v1/institutions/${id}`), 'institution_not_found')
 })
 
+test('what was withdrawn is listed, has versions of which none is current, and a publisher brings it back', async () => {
+  const id = 'inst-8'
+  const { items } = (await get<StaffEntryList>(app, '/v1/staff/entries?state=withdrawn&kind=institutions', clerk)).body
+  expect(items).toMatchObject([
+    { id, currentVersion: 0, retired: { reason: '不再执行', successor: null }, draft: null },
+  ])
+  const others = (await get<StaffEntryList>(app, '/v1/staff/entries?kind=institutions', clerk)).body.items
+  expect(others.map((one) => one.id)).not.toContain(id)
+  expect(others.every(({ retired }) => retired === null)).toBe(true)
+
+  const seen = await desk.read('institutions', id, publisher)
+  expect(seen.status, seen.text).toBe(200)
+  expect(seen.body).toMatchObject({ state: 'none', currentVersion: 0, published: null, name: items[0]?.name })
+  expect(seen.body.retired?.reason).toBe('不再执行')
+  const versions = await get<EntryVersionList>(app, `/v1/staff/institutions/${id}/versions`, publisher)
+  expect(versions.body.items).toMatchObject([{ version: 1, current: false, contentVersion: 1 }])
+
+  expectProblem(await desk.step('institutions', id, 'rollback', clerk, { version: 1 }), 'forbidden')
+  const back = await desk.step('institutions', id, 'rollback', publisher, { version: 1 })
+  expect(back.status, back.text).toBe(200)
+  expect((await get(app, `/v1/institutions/${id}`)).status).toBe(200)
+  const now = await get<EntryVersionList>(app, `/v1/staff/institutions/${id}/versions`, publisher)
+  expect(now.body.items.map(({ current }) => current)).toEqual([true, false])
+  expect((await desk.read('institutions', id, publisher)).body).toMatchObject({
+    retired: null,
+    content: seen.body.content,
+  })
+  const gone = (await get<StaffEntryList>(app, '/v1/staff/entries?state=withdrawn', clerk)).body.items
+  expect(gone.map((one) => one.id)).not.toContain(id)
+})
+
+test('a draft says whose it is and whether one may edit it', async () => {
+  const tax = await accountOf(ctx, { role: 'clerk', login: 'tax-clerk', department: 'tax' })
+  const whose = async (kind: Draft['kind'], id: string) => {
+    const { departments, mayEdit } = (await desk.read(kind, id, tax)).body
+    return [departments, mayEdit]
+  }
+  expect(await whose('departments', 'tax')).toEqual([['tax'], true])
+  expect(await whose('departments', 'housing-construction')).toEqual([['housing-construction'], false])
+  expect(await whose('documents', 'business-license')).toEqual([[], false])
+  expect((await desk.read('documents', 'business-license', clerk)).body.mayEdit).toBe(true)
+})
+
 test('a matter retired with a successor: 404 names it, links to it, and search finds it by the old name', async () => {
   const [old, heir] = ['old-seal', 'seal-engraving']
   const { content } = (await desk.read('matters', heir, publisher)).body

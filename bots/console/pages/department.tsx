@@ -33,7 +33,7 @@ export async function changeDepartmentPage(visit: Visit): Promise<Answer> {
     params: { path: { id }, header: { 'if-match': etag }, query: { dryRun: dryRun ? 'true' : 'false' } },
     body: patch,
   })
-  if (isProblem(answer.error) && [400, 409, 412].includes(answer.error.status))
+  if (isProblem(answer.error) && [400, 403, 409, 412].includes(answer.error.status))
     return editView(visit, content, etag, typed, [{ text: answer.error.detail }])
   const change = dataOf(answer)
   const errors = change.problems.filter(({ severity }) => severity === 'error')

@@ -1,9 +1,10 @@
 import type { DraftKind } from '../../../src/contract/drafts.ts'
 import { type Draft, draftApi, needsAnother } from '../draft-api.ts'
+import { departmentNames } from '../entry-names.ts'
 import { setAt } from '../form/merge.ts'
 import { Choose, pickedTheirs } from '../parts/choose.tsx'
 import { DraftActions } from '../parts/draft-actions.tsx'
-import { Differences, EntryHead, Problems, publicUrl, Touched } from '../parts/entry.tsx'
+import { Differences, EntryHead, Problems, publicUrl, RetiredNotice, Touched, WhoseNotice } from '../parts/entry.tsx'
 import { Notice } from '../parts/frame.tsx'
 import { type Fault, ProblemSummary } from '../parts/summary.tsx'
 import { instantOf, whenText } from '../parts/when.ts'
@@ -81,6 +82,7 @@ async function view(visit: Visit, faults: readonly Fault[]): Promise<Answer> {
   const kind = kindOf(params.kind)
   const { draft, etag } = await draftApi(api, kind, params.id ?? '').read()
   const mine = draft.state === 'submitted' && (await needsAnother(api, me, draft))
+  const names = draft.mayEdit ? new Map<string, string>() : await departmentNames(api)
   const url = entryUrl(kind, draft.id, '/draft')
   const page = draft.currentVersion > 0 ? publicUrl(kind, draft.id) : null
   return {
@@ -90,6 +92,8 @@ async function view(visit: Visit, faults: readonly Fault[]): Promise<Answer> {
     body: (
       <>
         <EntryHead draft={draft} me={me} tab="draft" />
+        <RetiredNotice draft={draft} />
+        <WhoseNotice draft={draft} names={names} />
         <ProblemSummary faults={faults} title="没有做成" />
         {draft.intent === 'change' ? null : (
           <Notice tone="warn">
@@ -130,7 +134,7 @@ async function view(visit: Visit, faults: readonly Fault[]): Promise<Answer> {
             </form>
           </section>
         ) : null}
-        {draft.state === 'none' ? (
+        {draft.retired ? null : draft.state === 'none' ? (
           <p class="lead">没有正在改的草稿，下面就是已发布的内容。</p>
         ) : (
           <section>

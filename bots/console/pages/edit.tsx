@@ -1,6 +1,6 @@
 import type { DraftKind, DraftProblem } from '../../../src/contract/drafts.ts'
 import { type Draft, draftApi } from '../draft-api.ts'
-import { type Known, knownFor } from '../entry-names.ts'
+import { departmentNames, type Known, knownFor } from '../entry-names.ts'
 import { changeRows, pointerOf, readRowChange } from '../form/change-rows.ts'
 import { fieldName, parseContent } from '../form/parse-content.ts'
 import { referencesOf } from '../form/references.ts'
@@ -27,6 +27,10 @@ interface Editing {
   /** A whole-form fault. */
   fault?: string
   opened?: string
+  /** 403 where it turned out not to be theirs. */
+  status?: number
+  /** It is somebody else's, to be read only: the departments' names. */
+  whose?: ReadonlyMap<string, string>
 }
 
 /** GET /console/entries/{kind}/{id} */
@@ -36,7 +40,12 @@ export async function editPage(visit: Visit): Promise<Answer> {
   const id = params.id ?? ''
   if (!may(me, 'putMatterDraft')) return { redirect: entryUrl(kind, id, '/draft') }
   const [{ draft, etag }, known] = await Promise.all([draftApi(api, kind, id).read(), knownFor(api, kind)])
+  if (draft.retired) return { redirect: entryUrl(kind, id, '/versions') }
   const { content } = draft
+  if (!draft.mayEdit) {
+    const names = await departmentNames(api)
+    return view(visit, { kind, id, content, base: content, etag, draft, known, whose: names })
+  }
   return view(visit, { kind, id, content, base: content, etag, draft, known, problems: draft.problems })
 }
 
@@ -77,8 +86,8 @@ export async function saveEntryPage(visit: Visit): Promise<Answer> {
   const answer = await draftApi(api, kind, id).put({ ...content, id }, etag, form.get('note')?.trim() || undefined)
   if (isProblem(answer.error)) {
     if (answer.error.status === 412 && etag !== null) return stalePage(visit, { ...editing, etag, resolve: false })
-    if ([400, 409, 412, 413].includes(answer.error.status))
-      return view(visit, { ...editing, fault: answer.error.detail })
+    if ([400, 403, 409, 412, 413].includes(answer.error.status))
+      return view(visit, { ...editing, fault: answer.error.detail, status: answer.error.status })
   }
   return saved(kind, id, dataOf(answer))
 }
@@ -100,9 +109,9 @@ function view(visit: Visit, editing: Editing): View {
   const { kind, draft, fault, content } = editing
   const name = String(content.name ?? '') || (draft?.name ?? '')
   return {
-    title: editing.etag === null ? `新建${KIND_NAMES[kind]}` : `修改：${name}`,
+    title: editing.etag === null ? `新建${KIND_NAMES[kind]}` : `${editing.whose ? '查看' : '修改'}：${name}`,
     section: 'entries',
-    ...(fault ? { status: 400 } : {}),
+    ...(fault ? { status: editing.status ?? 400 } : {}),
     body: <EditForm me={visit.me} region={visit.ready.region} {...editing} />,
   }
 }

@@ -1,17 +1,19 @@
 import { DraftKind } from '../../../src/contract/drafts.ts'
 import { may } from '../me.ts'
-import { StateTag } from '../parts/entry.tsx'
+import { RetiredTag, StateTag } from '../parts/entry.tsx'
 import { EntrySearch } from '../parts/entry-search.tsx'
-import { Pager, Tag } from '../parts/frame.tsx'
+import { Pager, Tabs, Tag } from '../parts/frame.tsx'
 import { whenText } from '../parts/when.ts'
 import { type Answer, allItems, dataOf, type Visit } from '../view.ts'
 import { entryUrl, INTENT_NAMES, KIND_NAMES, KINDS } from '../words.ts'
 
-/** GET /console/entries?kind=&q=&department=&cursor= : what may be edited, with what is going on about it. */
+/** GET /console/entries?kind=&q=&department=&state=&cursor= : what may be edited, with what is going on about it, or what is no more. */
 export async function entriesPage({ api, url, me }: Visit): Promise<Answer> {
   const { q = '', kind = '', department = '', cursor } = Object.fromEntries(url.searchParams)
+  const gone = url.searchParams.get('state') === 'withdrawn'
   const query = {
     limit: 30,
+    ...(gone ? { state: 'withdrawn' as const } : {}),
     ...(q.trim() ? { q: q.trim().slice(0, 100) } : {}),
     ...(DraftKind.safeParse(kind).success ? { kind: kind as DraftKind } : {}),
     ...(/^[a-z0-9-]+$/.test(department) ? { department } : {}),
@@ -32,14 +34,24 @@ export async function entriesPage({ api, url, me }: Visit): Promise<Answer> {
     body: (
       <>
         <h1>内容</h1>
-        <EntrySearch q={q} kind={kind} department={department} departments={[...names]} />
+        <Tabs
+          label="哪些内容"
+          items={[
+            { href: '/console/entries', text: '现有的', current: !gone },
+            { href: '/console/entries?state=withdrawn', text: '已撤下、已废止的', current: gone },
+          ]}
+        />
+        <EntrySearch q={q} kind={kind} department={department} departments={[...names]} gone={gone} />
         {found.items.length === 0 ? (
-          <p class="empty">没有找到。换一个说法试试，或者新建一条。</p>
+          <p class="empty">{gone ? '没有已撤下、已废止的内容。' : '没有找到。换一个说法试试，或者新建一条。'}</p>
         ) : (
           <ul class="entries">
             {found.items.map((entry) => (
               <li class="card">
-                <a class="entry-name" href={entryUrl(entry.kind, entry.id, entry.mayEdit ? '' : '/draft')}>
+                <a
+                  class="entry-name"
+                  href={entryUrl(entry.kind, entry.id, entry.retired ? '/versions' : entry.mayEdit ? '' : '/draft')}
+                >
                   {entry.name}
                 </a>
                 <p class="entry-facts">
@@ -48,13 +60,17 @@ export async function entriesPage({ api, url, me }: Visit): Promise<Answer> {
                   {entry.draft && entry.draft.intent !== 'change' ? (
                     <Tag tone="warn">{INTENT_NAMES[entry.draft.intent]}</Tag>
                   ) : null}
-                  {entry.currentVersion === 0 ? <Tag>还没有发布过</Tag> : null}
+                  {entry.retired ? <RetiredTag retired={entry.retired} /> : null}
+                  {entry.currentVersion === 0 && !entry.retired ? <Tag>还没有发布过</Tag> : null}
                   <small>
                     {entry.departments.map((one) => names.get(one) ?? one).join('、')}
-                    {entry.reviewedAt ? `　上次核对：${whenText(entry.reviewedAt).slice(0, -6)}` : ''}
+                    {entry.retired
+                      ? `　${whenText(entry.retired.at)}${entry.retired.reason ? `，${entry.retired.reason}` : ''}`
+                      : ''}
+                    {entry.reviewedAt && !entry.retired ? `　上次核对：${whenText(entry.reviewedAt).slice(0, -6)}` : ''}
                   </small>
                 </p>
-                {entry.mayEdit && entry.kind === 'departments' ? (
+                {entry.mayEdit && entry.kind === 'departments' && !entry.retired ? (
                   <a class="chip" href={`/console/departments/${encodeURIComponent(entry.id)}`}>
                     改电话、地址、时间
                   </a>
@@ -64,7 +80,7 @@ export async function entriesPage({ api, url, me }: Visit): Promise<Answer> {
           </ul>
         )}
         <Pager url={url} next={found.nextCursor} />
-        {may(me, 'putMatterDraft') ? (
+        {may(me, 'putMatterDraft') && !gone ? (
           <section>
             <h2>新建</h2>
             <p class="actions">

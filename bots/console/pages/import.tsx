@@ -1,4 +1,5 @@
 import type { ImportReport } from '../../../src/contract/imports.ts'
+import { allNeedAnother } from '../draft-api.ts'
 import { Notice, PageHead } from '../parts/frame.tsx'
 import { type Fault, ProblemSummary } from '../parts/summary.tsx'
 import { instantOf, whenText } from '../parts/when.ts'
@@ -7,7 +8,7 @@ import { whoText } from '../words.ts'
 import { ImportActions } from '../work/import-actions.tsx'
 import { ImportColumns, readColumns } from '../work/import-columns.tsx'
 import { ImportRows } from '../work/import-rows.tsx'
-import { countsText, progressText } from '../work/import-words.ts'
+import { countsText, doneText, progressText } from '../work/import-words.ts'
 import { type Outcome, outcomeOf } from '../work/outcome.ts'
 import { asked, urls } from '../work/urls.ts'
 import { IMPORT_KINDS } from '../work/words.ts'
@@ -77,23 +78,14 @@ function said<T>(outcome: Outcome<T>, words: (data: Exclude<T, string>) => strin
   return outcome.faults ? outcome : { data: words(outcome.data as never), response: outcome.response }
 }
 
-interface Done {
-  done: number
-  refused: readonly { name: string; reason: string }[]
-}
-
-/** 已送审320份；2份没有成：… */
-const counted = (word: string) => (result: Done) => {
-  const { done, refused } = result
-  const failed = refused.slice(0, 3).map(({ name, reason }) => `${name}（${reason}）`)
-  return `${word}${done}份${refused.length > 0 ? `；${refused.length}份没有成：${failed.join('，')}` : ''}`
-}
+const counted = (word: string) => (result: Parameters<typeof doneText>[1]) => doneText(word, result)
 
 async function view({ api, params, url, me }: Visit, faults: readonly Fault[], status?: number): Promise<Answer> {
   const query = asked(url, ['result', 'cursor'])
   const report = dataOf(
     await api.GET('/v1/staff/imports/{id}', { params: { path: { id: params.id ?? '' }, query: query as never } }),
   ) as ImportReport
+  const others = (report.applied?.drafts.submitted ?? 0) > 0 && (await allNeedAnother(api, me, { import: report.id }))
   return {
     title: report.fileName ?? '导入',
     section: 'imports',
@@ -107,7 +99,7 @@ async function view({ api, params, url, me }: Visit, faults: readonly Fault[], s
         <ProblemSummary faults={faults} title="没有完成" />
         <div class="stack" data-refresh={report.state === 'running' ? '2' : undefined} data-testid="import">
           <Standing report={report} />
-          {report.state === 'done' ? <ImportActions report={report} to={url.pathname} me={me} /> : null}
+          {report.state === 'done' ? <ImportActions report={report} to={url.pathname} me={me} others={others} /> : null}
         </div>
         {report.state === 'running' ? null : (
           <>

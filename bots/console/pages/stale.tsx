@@ -33,13 +33,15 @@ export async function stalePage(
   const changes = sideBySide(base, content, now.draft.content)
   const note = form.get('note')?.trim() ?? ''
   // Chosen against what still stands.
+  let refused: string | null = null
   if (resolve && now.etag === etag) {
     const answer = await entry.put(
       mergeInto(now.draft.content, changes, pickedTheirs(form)),
       now.etag,
       note || undefined,
     )
-    if (!isProblem(answer.error) || answer.error.status !== 412) return saved(kind, id, dataOf(answer))
+    if (!isProblem(answer.error) || ![403, 412].includes(answer.error.status)) return saved(kind, id, dataOf(answer))
+    if (answer.error.status === 403) refused = answer.error.detail
   }
   const names = allNames(known)
   const conflicts = changes.filter(({ conflict }) => conflict)
@@ -47,16 +49,17 @@ export async function stalePage(
   const mine = changes.filter((change) => !change.conflict && differs(change.mine, change.base))
   const labels = (list: typeof changes) => list.map(({ pointer }) => labelOf(pointer, kind, { names })).join('、')
   return {
-    title: '别人刚改过',
+    title: refused ? '没有保存' : '别人刚改过',
     section: 'entries',
-    status: 412,
+    status: refused ? 403 : 412,
     wide: true,
     body: (
       <>
-        <PageHead back={[[entryUrl(kind, id), now.draft.name]]}>别人刚改过这一条</PageHead>
+        <PageHead back={[[entryUrl(kind, id), now.draft.name]]}>{refused ? '没有保存' : '别人刚改过这一条'}</PageHead>
         <Notice tone="warn">
           <p>
-            {whoText(now.draft.editedBy)}在{whenText(now.draft.editedAt)}保存了修改。您填的都还在，请看一眼再保存。
+            {refused ?? `${whoText(now.draft.editedBy)}在${whenText(now.draft.editedAt)}保存了修改。`}
+            您填的都还在，请看一眼再保存。
           </p>
         </Notice>
         <form action={entryUrl(kind, id)} method="post" class="form" data-unsaved>

@@ -1,6 +1,6 @@
 import { draftApi } from '../draft-api.ts'
 import { may } from '../me.ts'
-import { EntryHead } from '../parts/entry.tsx'
+import { EntryHead, RetiredNotice } from '../parts/entry.tsx'
 import { Pager, Tag } from '../parts/frame.tsx'
 import { ProblemSummary } from '../parts/summary.tsx'
 import { DataTable } from '../parts/table.tsx'
@@ -39,6 +39,7 @@ async function view({ api, params, me, url }: Visit, fault?: string): Promise<An
     body: (
       <>
         <EntryHead draft={draft} me={me} tab="versions" />
+        <RetiredNotice draft={draft} />
         <ProblemSummary faults={fault ? [{ text: fault }] : []} title="没有恢复" />
         <DataTable
           caption="历次版本"

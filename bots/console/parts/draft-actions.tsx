@@ -22,10 +22,10 @@ export const DraftActions = (props: ActionsProps) => {
   const { state, kind, id } = draft
   const clean = draft.conflicts.length === 0 && draft.problems.every(({ severity }) => severity !== 'error')
   const changed = draft.differences.length > 0 || draft.intent !== 'change'
-  const editable = may(me, 'putMatterDraft')
+  const editable = may(me, 'putMatterDraft') && draft.mayEdit
   // Contacts, hours, places and links: at once, and reviewed afterwards.
   const atOnce = editable && clean && changed && !draft.needsReview && ['editing', 'rejected'].includes(state)
-  const publishes = may(me, 'rollBackMatter') && ['approved', 'scheduled'].includes(state)
+  const publishes = may(me, 'rollBackMatter') && draft.mayEdit && ['approved', 'scheduled'].includes(state)
   if (state === 'none')
     return editable && draft.currentVersion > 0 ? (
       <form action={url} method="post" class="actions">
@@ -51,7 +51,7 @@ export const DraftActions = (props: ActionsProps) => {
       <form action={url} method="post" class="form card" data-testid="draft-actions">
         <input type="hidden" name="etag" value={etag} />
         {atOnce ? <p>只改了联系方式、地点、链接，可以直接发布，事后有人复核。</p> : null}
-        {state === 'submitted' && may(me, 'reviewMatterDraft') ? <ReviewFields {...props} /> : null}
+        {state === 'submitted' && draft.mayEdit && may(me, 'reviewMatterDraft') ? <ReviewFields {...props} /> : null}
         <p class="actions">
           {atOnce || publishes ? (
             <button type="submit" name="act" value="publish" class="primary">

@@ -6,7 +6,7 @@ import { shapeOf } from '../form/shape.ts'
 import type { Me } from '../me.ts'
 import { entryUrl, KIND_NAMES } from '../words.ts'
 import { ContentForm } from './content-form.tsx'
-import { EntryHead, Problems } from './entry.tsx'
+import { EntryHead, Problems, WhoseNotice } from './entry.tsx'
 import { type Option, TextField } from './field.tsx'
 import { PageHead } from './frame.tsx'
 import { ProblemSummary } from './summary.tsx'
@@ -25,6 +25,8 @@ interface EditFormProps {
   problems?: readonly DraftProblem[]
   fault?: string
   opened?: string
+  /** To be read only: the departments' names, to tell whose it is. */
+  whose?: ReadonlyMap<string, string>
 }
 
 /** The form of an entry, with what it is saved against. */
@@ -41,11 +43,38 @@ export const EditForm = ({
   problems = [],
   fault,
   opened = '',
+  whose,
 }: EditFormProps) => {
   const errors = problems.filter(({ severity }) => severity === 'error')
   const faults = new Map(errors.map(({ pointer, detail }) => [pointer, detail]))
   const isNew = etag === null
   const url = isNew ? `/console/entries/${kind}/new` : entryUrl(kind, id)
+  const fields = (
+    <ContentForm
+      shape={shapeOf(kind)}
+      content={content}
+      known={known}
+      kind={kind}
+      references={referencesOf(kind, known)}
+      faults={faults}
+      opened={opened}
+      windows={windowsOf(content)}
+      regions={new Map([[region.code, region.name]])}
+      withId={!isNew}
+    />
+  )
+  if (whose)
+    return (
+      <>
+        {draft ? <EntryHead draft={draft} me={me} tab="edit" /> : null}
+        {draft ? <WhoseNotice draft={draft} names={whose} /> : null}
+        <form class="edit" data-testid="read-only">
+          <fieldset disabled class="plain">
+            {fields}
+          </fieldset>
+        </form>
+      </>
+    )
   return (
     <>
       {draft ? (
@@ -86,18 +115,7 @@ export const EditForm = ({
             help="小写字母、数字和连字符，如 company-name-change；出现在网址里，定下后不改。"
           />
         ) : null}
-        <ContentForm
-          shape={shapeOf(kind)}
-          content={content}
-          known={known}
-          kind={kind}
-          references={referencesOf(kind, known)}
-          faults={faults}
-          opened={opened}
-          windows={windowsOf(content)}
-          regions={new Map([[region.code, region.name]])}
-          withId={!isNew}
-        />
+        {fields}
         <TextField name="note" label="为什么改（选填）" maxlength={500} help="审核的人会看到，也记入审计。" />
         <div class="save-bar">
           <button type="submit" class="primary">

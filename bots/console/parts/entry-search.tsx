@@ -7,15 +7,19 @@ export const EntrySearch = ({
   department = '',
   departments = [],
   autofocus = false,
+  gone = false,
 }: {
   q?: string
   kind?: string
   department?: string
   departments?: readonly (readonly [id: string, name: string])[]
   autofocus?: boolean
+  /** Among what was withdrawn and retired. */
+  gone?: boolean
 }) => (
   <search>
     <form action="/console/entries" method="get" class="entry-search">
+      {gone ? <input type="hidden" name="state" value="withdrawn" /> : null}
       <label class="entry-q">
         <span class="visually-hidden">找内容</span>
         <input

@@ -2,20 +2,23 @@ import type { DraftKind, DraftProblem, DraftState, TouchedEntry } from '../../..
 import type { Draft } from '../draft-api.ts'
 import { type Me, may } from '../me.ts'
 import { entryUrl, INTENT_NAMES, KIND_NAMES, STATE_NAMES, STATE_TONES } from '../words.ts'
-import { PageHead, Tabs, Tag } from './frame.tsx'
+import { Notice, PageHead, Tabs, Tag } from './frame.tsx'
+import { whenText } from './when.ts'
 
 export type EntryTab = 'edit' | 'draft' | 'versions' | 'local' | 'end'
 
 /** The head of every page about one entry: its name, its state, and the ways to look at it. */
 export const EntryHead = ({ draft, me, tab }: { draft: Draft; me: Me; tab: EntryTab }) => {
   const { kind, id, name, state, intent } = draft
+  const { retired } = draft
+  const mine = may(me, 'putMatterDraft') && draft.mayEdit
   const url = (more: string) => entryUrl(kind, id, more)
   const items = [
-    { id: 'edit', href: url(''), text: '修改', show: may(me, 'putMatterDraft') },
+    { id: 'edit', href: url(''), text: mine ? '修改' : '内容', show: may(me, 'putMatterDraft') && !retired },
     { id: 'draft', href: url('/draft'), text: '草稿与发布', show: true },
-    { id: 'versions', href: url('/versions'), text: '历次版本', show: draft.currentVersion > 0 },
+    { id: 'versions', href: url('/versions'), text: '历次版本', show: draft.currentVersion > 0 || retired !== null },
     { id: 'local', href: url('/local'), text: '本地差异', show: kind === 'matters' && draft.currentVersion > 0 },
-    { id: 'end', href: url('/end'), text: '撤下、废止', show: may(me, 'putMatterDraft') && draft.currentVersion > 0 },
+    { id: 'end', href: url('/end'), text: '撤下、废止', show: mine && draft.currentVersion > 0 },
   ].filter(({ show }) => show)
   return (
     <>
@@ -28,14 +31,46 @@ export const EntryHead = ({ draft, me, tab }: { draft: Draft; me: Me; tab: Entry
         {name || id}
       </PageHead>
       <p>
-        <StateTag state={state} />
+        {retired ? <RetiredTag retired={retired} /> : <StateTag state={state} />}
         {intent === 'change' ? null : <Tag tone="warn">{INTENT_NAMES[intent]}</Tag>}
-        {draft.currentVersion > 0 ? null : <Tag>还没有发布过</Tag>}
+        {draft.currentVersion > 0 || retired ? null : <Tag>还没有发布过</Tag>}
       </p>
       <Tabs label="这条内容" items={items.map(({ id: one, href, text }) => ({ href, text, current: one === tab }))} />
     </>
   )
 }
+
+/** 已撤下 or 已废止. */
+export const RetiredTag = ({ retired }: { retired: NonNullable<Draft['retired']> }) => (
+  <Tag tone="warn">{retired.successor === null ? '已撤下' : '已废止'}</Tag>
+)
+
+/** Of what is no more: since when, why, and the way back. */
+export const RetiredNotice = ({ draft: { retired, kind, id } }: { draft: Draft }) =>
+  retired === null ? null : (
+    <Notice tone="warn">
+      <p>
+        {whenText(retired.at)}
+        {retired.successor === null ? '撤下' : '废止，由'}
+        {retired.successor === null ? null : <a href={entryUrl(kind, retired.successor, '/draft')}>另一条</a>}
+        {retired.successor === null ? '' : '接替'}
+        {retired.reason ? `：${retired.reason}` : ''}。公众看不到它；发布员可以在
+        <a href={entryUrl(kind, id, '/versions')}>历次版本</a>里恢复。
+      </p>
+    </Notice>
+  )
+
+/** Whose an entry is, said to somebody who may not change it. */
+export const WhoseNotice = ({ draft, names }: { draft: Draft; names: ReadonlyMap<string, string> }) =>
+  draft.mayEdit ? null : (
+    <Notice tone="warn">
+      <p>
+        {draft.departments.length > 0
+          ? `这是${draft.departments.map((one) => names.get(one) ?? one).join('、')}的${KIND_NAMES[draft.kind]}，您只能看；要改请找他们或管理员。`
+          : `这是各部门共用的${KIND_NAMES[draft.kind]}，您只能看；要改请找管理员。`}
+      </p>
+    </Notice>
+  )
 
 export const StateTag = ({ state }: { state: DraftState }) => <Tag tone={STATE_TONES[state]}>{STATE_NAMES[state]}</Tag>
 

@@ -6,7 +6,18 @@ import { nextSteps } from './import-words.ts'
 import { ActionForm } from './parts.tsx'
 
 /** The next step with what a file says: drafts, review, publishing; each for all of it at once. */
-export const ImportActions = ({ report, to, me }: { report: ImportReport; to: string; me: Me }) => {
+export const ImportActions = ({
+  report,
+  to,
+  me,
+  others,
+}: {
+  report: ImportReport
+  to: string
+  me: Me
+  /** All that waits for review is this person's own: others have to review it. */
+  others: boolean
+}) => {
   const next = nextSteps(report)
   const direct = report.kind !== 'matters'
   const write = direct ? '写入' : '写成草稿'
@@ -35,7 +46,10 @@ export const ImportActions = ({ report, to, me }: { report: ImportReport; to: st
           </p>
         </ActionForm>
       ) : null}
-      {next.review > 0 && may(me, 'reviewImport') ? (
+      {next.review > 0 && others ? (
+        <p class="muted">{`${next.review}份草稿等待审核，要由没有写过它们的人来审。`}</p>
+      ) : null}
+      {next.review > 0 && !others && may(me, 'reviewImport') ? (
         <ActionForm to={to} act="review">
           <TextArea name="comment" label="审核意见" help="退回的要写明为什么" rows={2} />
           <p class="actions">

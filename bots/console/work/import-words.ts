@@ -12,6 +12,18 @@ export function progressText({ phase, progress: { done, of } }: Report): string 
   return of > 0 ? `${doing}：${done}/${of}` : `${doing}…`
 }
 
+/** What became of all drafts of an import at once: “已送审320份；2份没有成：…”. */
+export const doneText = (
+  word: string,
+  { done, refused }: { done: number; refused: readonly { name: string; reason: string }[] },
+): string => {
+  const failed = refused.slice(0, 3).map(({ name, reason }) => `${name}（${reason.replace(/。$/, '')}）`)
+  const more = refused.length > failed.length ? '……' : ''
+  return refused.length === 0
+    ? `${word}${done}份`
+    : `${done > 0 ? `${word}${done}份；` : ''}${refused.length}份没有成：${failed.join('，')}${more}`
+}
+
 /** What can be done with an import now, of its counts of drafts by state. */
 export interface NextSteps {
   /** All that is right may be written; `partial`: something is refused and stays behind. */

@@ -35,7 +35,7 @@ function inWords({ name, text }: Fault): Fault {
 
 const SAID: readonly (readonly [RegExp, string])[] = [
   [/^必填$/, '请填写'],
-  [/^类型应为 (number|int)/, '请填数字'],
+  [/^类型应为(数字|整数)/, '请填数字'],
   [/^类型应为/, '填的格式不对，请核对'],
   [/^只能是：/, '请从列出的里选一个'],
 ]

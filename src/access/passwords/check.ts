@@ -14,7 +14,7 @@ export const WRONG_PASSWORDS = { client: 10, login: 50, guesses: 100 } as const
 const tooMany = ({ retryAfter }: Attempts) =>
   new AppError(
     'rate_limited',
-    `密码错误次数过多，请 ${Math.ceil(retryAfter / 60)} 分钟后再试；急用请联系管理员。`,
+    `密码错误次数过多，请${Math.ceil(retryAfter / 60)}分钟后再试；急用请联系管理员。`,
     undefined,
     retryAfter,
   )

@@ -36,7 +36,7 @@ async function readContent(c: Context): Promise<Record<string, unknown>> {
   const errors = problemItems(parsed.error, '')
   throw new AppError(
     'validation_failed',
-    `有 ${errors.length} 处不能保存：${errors.map((item) => `${item.pointer || '内容'} ${item.detail}`).join('；')}。`,
+    `有${errors.length}处不能保存：${errors.map((item) => `${item.pointer || '内容'} ${item.detail}`).join('；')}。`,
     errors,
   )
 }

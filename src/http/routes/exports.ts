@@ -12,6 +12,12 @@ import type { Routes } from '../routing.ts'
 import { bytesEtag, type Reply, textEtag } from '../send.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+/** 空白模板, called by what is to be imported with it. */
+const TEMPLATE_NAMES: Readonly<Record<ImportKindName, string>> = {
+  matters: '事项目录导入模板.xlsx',
+  projects: '重点项目导入模板.xlsx',
+  progress: '办理进展导入模板.xlsx',
+}
 const WHO = {
   roles: ['clerk', 'reviewer', 'publisher', 'steward', 'supervisor'],
   scope: 'catalogue:read',
@@ -29,9 +35,9 @@ const workbook = async (bytes: Uint8Array<ArrayBuffer>, plain: string, name: str
   etag: await bytesEtag(bytes),
   headers: saved(plain, name),
 })
-const json = async (value: object): Promise<Reply> => {
+const json = async (value: object, plain: string, name: string): Promise<Reply> => {
   const text = JSON.stringify(value)
-  return { json: text, etag: await textEtag(text), headers: PRIVATE }
+  return { json: text, etag: await textEtag(text), headers: saved(plain, name) }
 }
 
 /** 导出: what an import takes back without a change, and everything for other systems. */
@@ -81,7 +87,7 @@ export const exportRoutes: Routes = (add) => {
       query: z.object({ department: z.string().optional() }),
       response: MattersExport,
     },
-    async (ctx, { query }) => json(await exportMatters(ctx, query)),
+    async (ctx, { query }) => json(await exportMatters(ctx, query), 'matters.json', '事项.json'),
   )
   add(
     {
@@ -93,7 +99,7 @@ export const exportRoutes: Routes = (add) => {
       access: WHO,
       response: CatalogueExport,
     },
-    async (ctx) => json(await exportCatalogue(ctx)),
+    async (ctx) => json(await exportCatalogue(ctx), 'catalogue.json', '全部目录.json'),
   )
   add(
     {
@@ -106,6 +112,7 @@ export const exportRoutes: Routes = (add) => {
       query: z.object({ kind: ImportKindName.default('matters') }),
       response: { type: XLSX, description: '“说明”表逐栏写明填什么' },
     },
-    async (ctx, { query }) => workbook(await exportTemplate(ctx, query), 'template.xlsx', '导入模板.xlsx'),
+    async (ctx, { query }) =>
+      workbook(await exportTemplate(ctx, query), `${query.kind}-template.xlsx`, TEMPLATE_NAMES[query.kind]),
   )
 }

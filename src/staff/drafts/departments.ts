@@ -10,6 +10,7 @@ import type { DraftRow } from './draft-row.ts'
 import { againIfOvertaken } from './guard.ts'
 import { assertMayHandle } from './may-edit.ts'
 import { patchedDepartment } from './merge-patch.ts'
+import { nameOf } from './present.ts'
 import { readyRow } from './proposal.ts'
 import { unfit } from './publish-plan.ts'
 import { writing } from './put.ts'
@@ -58,7 +59,10 @@ export const patchDepartment = (
     const version = desk.version(kind, entry)
     assertMayHandle(ctx.actor, [entry])
     if (input.etag !== departmentEtag(version))
-      throw new AppError('stale', `“${entry}”此后又发布过，现在是第${version}版。请重新读取，核对后再提交。`)
+      throw new AppError(
+        'stale',
+        `“${nameOf(published, entry)}”此后又发布过，现在是第${version}版。请重新读取，核对后再提交。`,
+      )
     const content = patchedDepartment(published, input.patch)
     const row = readyRow(ctx, desk, { kind, entry }, { state: 'published', content, reviewAfter: true })
     const assessment = assess(desk, row, published)
@@ -71,7 +75,7 @@ export const patchDepartment = (
     if (assessment.differences.length === 0 && assessment.content) return reply({ outcome: 'unchanged' })
     if (assessment.needsReview || assessment.content === null)
       return reply({ outcome: 'draft', draftId: await keepAsDraft(ctx, desk, entry, content) })
-    const wrong = unfit(row, assessment)
+    const wrong = unfit(desk, row, assessment)
     if (wrong) throw wrong
     const contents = [{ kind, content: assessment.content } as EntryContent]
     const { row: done } = await publishAtOnce(
@@ -107,8 +111,9 @@ function changeOf(desk: Desk, entry: string, assessment: Assessment, currentVers
 /** What needs a second person waits as a draft. Throws conflict where somebody has one open. */
 async function keepAsDraft(ctx: Ctx, desk: Desk, entry: string, content: Json): Promise<string> {
   const [open]: (DraftRow | undefined)[] = desk.drafts
-  if (open) throw new AppError('conflict', `“${entry}”${stateWords(open)}，请在那份草稿里改，或等它结束。`)
+  if (open)
+    throw new AppError('conflict', `“${nameOf(content, entry)}”${stateWords(open)}，请在那份草稿里改，或等它结束。`)
   const after = savedRow(ctx, desk, { kind, entry, content }, undefined)
-  await writing(() => ctx.db.batch(saveStatements(ctx, desk, [{ before: undefined, after }])), entry)
+  await writing(() => ctx.db.batch(saveStatements(ctx, desk, [{ before: undefined, after }])), nameOf(content, entry))
   return after.id
 }

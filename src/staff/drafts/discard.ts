@@ -6,8 +6,10 @@ import { AppError } from '../../core/app-error.ts'
 import { auditRows } from './audit-rows.ts'
 import { openDesk } from './desk.ts'
 import { entryKey } from './draft-row.ts'
+import { entryName } from './entry-name.ts'
 import { guardDrafts } from './guard.ts'
 import { assertMayHandle } from './may-edit.ts'
+import { rowName } from './present.ts'
 import { assertSeen, writing } from './put.ts'
 import { type DraftReply, replyById } from './read.ts'
 
@@ -18,7 +20,7 @@ export async function discardDraft(
 ): Promise<DraftReply> {
   const desk = await openDesk(ctx, { entries: [input] })
   const [row] = desk.drafts
-  if (!row) throw noDraft(input.entry)
+  if (!row) throw noDraft(entryName(desk, input))
   assertMayHandle(ctx.actor, row.departments)
   assertSeen(desk, input, row, input.etag)
   const after = { ...row, state: 'withdrawn' as const, open: false, revision: row.revision + 1 }
@@ -38,9 +40,9 @@ export async function discardDraft(
           },
         ]),
       ]),
-    input.entry,
+    rowName(row),
   )
   return replyById({ ...desk, drafts: [after] }, after)
 }
 
-export const noDraft = (entry: string) => new AppError('draft_not_found', `“${entry}”没有正在进行的草稿。`)
+export const noDraft = (name: string) => new AppError('draft_not_found', `“${name}”没有正在进行的草稿。`)

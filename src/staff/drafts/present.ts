@@ -66,5 +66,8 @@ export function presentSummary(
   }
 }
 
+/** What people call the entry of a draft. */
+export const rowName = ({ content, entry }: Pick<DraftRow, 'content' | 'entry'>): string => nameOf(content, entry)
+
 export const nameOf = (content: Json, entry: string): string =>
   typeof content.name === 'string' && content.name !== '' ? content.name : entry

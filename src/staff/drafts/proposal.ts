@@ -8,6 +8,7 @@ import type { Desk } from './desk.ts'
 import { type DraftRow, entryKey } from './draft-row.ts'
 import { guardDrafts, type Statement } from './guard.ts'
 import { assertMayHandle, concernedBy, departmentsOf } from './may-edit.ts'
+import { nameOf } from './present.ts'
 import { newDraftId, UNDECIDED } from './save.ts'
 import { stateWords } from './state-words.ts'
 
@@ -53,7 +54,7 @@ export function offlineRow(
 ): DraftRow {
   const content = publishedEntry(ctx, desk, of)
   const [open] = desk.drafts
-  if (open) throw new AppError('conflict', `“${of.entry}”${stateWords(open)}，请先审定、发布或放弃。`)
+  if (open) throw new AppError('conflict', `“${nameOf(content, of.entry)}”${stateWords(open)}，请先审定、发布或放弃。`)
   const row = readyRow(ctx, desk, of, { ...more, state: 'submitted', content })
   return { ...row, submittedBy: row.editedBy, submittedAt: row.editedAt }
 }

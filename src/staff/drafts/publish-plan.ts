@@ -7,7 +7,9 @@ import type { Change } from '../publish/leaving.ts'
 import { type Assessment, assess, errorsOf } from './assess.ts'
 import type { Desk } from './desk.ts'
 import { type DraftRow, entryKey } from './draft-row.ts'
+import { entryName } from './entry-name.ts'
 import { mayHandle, notYours } from './may-edit.ts'
+import { rowName } from './present.ts'
 
 /** What the audit says where one person alone decided. */
 export const ALONE = '未经第二人审核'
@@ -93,30 +95,31 @@ function withOldNames(desk: Desk, contents: EntryContent[], gone: Change['gone']
 const DECIDES: readonly unknown[] = ['publisher', 'administrator']
 
 function refusal(actor: Actor, desk: Desk, row: DraftRow, assessment: Assessment): AppError | null {
-  if (!row.open) return new AppError('conflict', `“${row.entry}”的这份草稿已经结束。`)
+  if (!row.open) return new AppError('conflict', `“${rowName(row)}”的这份草稿已经结束。`)
   if (!mayHandle(actor, row.departments)) return notYours()
-  return unfit(row, assessment) ?? unripe(actor, desk, row, assessment)
+  return unfit(desk, row, assessment) ?? unripe(actor, desk, row, assessment)
 }
 
 /** What is wrong with a draft itself: conflicts, mistakes, nothing changed. */
-export function unfit({ entry }: DraftRow, { conflicts, problems, differences }: Assessment): AppError | null {
+export function unfit(desk: Desk, row: DraftRow, { conflicts, problems, differences }: Assessment): AppError | null {
+  const name = entryName(desk, row)
   if (conflicts.length > 0)
     return new AppError(
       'conflict',
-      `“${entry}”有 ${conflicts.length} 处，别人此后也改过并已发布：${conflicts.map(({ label }) => label).join('、')}。请重新读取，定下用哪个，再保存。`,
+      `“${name}”有${conflicts.length}处，别人此后也改过并已发布：${conflicts.map(({ label }) => label).join('、')}。请重新读取，定下用哪个，再保存。`,
       conflicts.map(({ pointer, label }) => ({ pointer, code: 'changed_by_both', detail: `${label}两边都改过` })),
     )
   const errors = errorsOf(problems)
   if (errors.length > 0)
     return new AppError(
       'conflict',
-      `“${entry}”有 ${errors.length} 处要改好：${errors
+      `“${name}”有${errors.length}处要改好：${errors
         .slice(0, 10)
         .map(({ label, detail }) => `${label}${detail}`)
         .join('；')}${errors.length > 10 ? '……' : ''}。`,
       errors.map(({ pointer, code, label, detail }) => ({ pointer, code, detail: `${label}：${detail}` })),
     )
-  if (differences.length === 0) return new AppError('conflict', `“${entry}”与已发布的内容相同，没有改动。`)
+  if (differences.length === 0) return new AppError('conflict', `“${name}”与已发布的内容相同，没有改动。`)
   return null
 }
 
@@ -126,11 +129,11 @@ function unripe(actor: Actor, desk: Desk, row: DraftRow, { needsReview }: Assess
   if (actor.kind === 'system')
     return row.state === 'scheduled' || row.state === 'approved'
       ? null
-      : new AppError('conflict', `“${row.entry}”还没有审定。`)
+      : new AppError('conflict', `“${rowName(row)}”还没有审定。`)
   const decides = isStaff(actor) && DECIDES.includes(actor.role)
   const reviewed = row.state === 'approved' || (row.state === 'scheduled' && row.reviewedBy !== null)
   if (reviewed) return decides || !needsReview ? null : new AppError('forbidden', '已通过审核，由发布员发布。')
   if (!needsReview) return null
   if (decides && !desk.secondPerson) return null
-  return new AppError('conflict', `“${row.entry}”改了须经第二人审核的内容，请先送审，通过后再发布。`)
+  return new AppError('conflict', `“${rowName(row)}”改了须经第二人审核的内容，请先送审，通过后再发布。`)
 }

@@ -7,6 +7,7 @@ import { auditRows } from './audit-rows.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { noDraft } from './discard.ts'
 import { type DraftRow, draftEtag, entryKey } from './draft-row.ts'
+import { entryName } from './entry-name.ts'
 import { againIfOvertaken, guardDrafts, type Statement } from './guard.ts'
 import { presentDraft } from './present.ts'
 import { type PlannedDraft, planPublication } from './publish-plan.ts'
@@ -44,7 +45,7 @@ export async function publishDraft(
   return againIfOvertaken(async () => {
     const desk = await openDesk(ctx, { entries: [input] })
     const [row] = desk.drafts
-    if (!row) throw noDraft(input.entry)
+    if (!row) throw noDraft(entryName(desk, input))
     assertSeen(desk, input, row, input.etag)
     const { planned, prepared } = await publishFrom(ctx, desk, [row], input.at)
     const [one] = planned as [PlannedDraft]

@@ -3,7 +3,9 @@ import type { DraftKind } from '../../contract/drafts.ts'
 import { AppError } from '../../core/app-error.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { type DraftRow, draftEtag } from './draft-row.ts'
+import { entryName } from './entry-name.ts'
 import { wasOvertaken } from './guard.ts'
+import { rowName } from './present.ts'
 import { type DraftReply, replyOf } from './read.ts'
 import { refusalOf, savedRow, saveStatements } from './save.ts'
 import { stateWords } from './state-words.ts'
@@ -30,7 +32,7 @@ export async function putDraft(ctx: Ctx, input: DraftInput): Promise<DraftReply>
   if (etag === null) assertFree(desk, input, before)
   else assertSeen(desk, input, before, etag)
   const after = savedRow(ctx, desk, input, before)
-  await writing(() => ctx.db.batch(saveStatements(ctx, desk, [{ before, after }])), entry)
+  await writing(() => ctx.db.batch(saveStatements(ctx, desk, [{ before, after }])), rowName(after))
   return replyOf({ ...desk, drafts: [after] }, kind, entry)
 }
 
@@ -51,21 +53,22 @@ export function assertSeen(
   const current = desk.version(kind, entry)
   if (etag === draftEtag(draft?.revision ?? 0, current)) return
   const seen = /^"d-(\d{1,9})-(\d{1,9})"$/.exec(etag)
+  const name = entryName(desk, { kind, entry })
   const why =
     seen && Number(seen[2]) !== current
-      ? `“${entry}”此后又发布过，现在是第${current}版`
+      ? `“${name}”此后又发布过，现在是第${current}版`
       : draft
-        ? `“${entry}”${stateWords(draft)}，您读取之后有修改`
-        : `“${entry}”的草稿已经结束`
+        ? `“${name}”${stateWords(draft)}，您读取之后有修改`
+        : `“${name}”的草稿已经结束`
   throw new AppError('stale', `${why}。请重新读取，核对后再提交。`)
 }
 
 /** Somebody who comes at the very same moment is told so as if a moment later. */
-export async function writing<T>(act: () => Promise<T>, entry: string): Promise<T> {
+export async function writing<T>(act: () => Promise<T>, name: string): Promise<T> {
   try {
     return await act()
   } catch (error) {
-    if (wasOvertaken(error)) throw new AppError('stale', `“${entry}”刚刚被别人改过。请重新读取，核对后再提交。`)
+    if (wasOvertaken(error)) throw new AppError('stale', `“${name}”刚刚被别人改过。请重新读取，核对后再提交。`)
     throw error
   }
 }

@@ -3,6 +3,7 @@ import type { DraftKind } from '../../contract/drafts.ts'
 import { AppError } from '../../core/app-error.ts'
 import { KINDS } from '../content/kinds.ts'
 import { openDesk } from './desk.ts'
+import { rowName } from './present.ts'
 import { offlineRow, proposal } from './proposal.ts'
 import { assertSeen, writing } from './put.ts'
 import { type DraftReply, replyOf } from './read.ts'
@@ -21,6 +22,6 @@ export async function retireEntry(
   if (successor === entry || desk.published(kind, successor) === null)
     throw new AppError('conflict', `接替的须是另一条已发布的${KINDS[kind].label}，没有编号为“${successor}”的。`)
   const row = offlineRow(ctx, desk, input, { intent: 'retire', successor, note: input.reason })
-  await writing(() => ctx.db.batch(proposal(ctx, row)), entry)
+  await writing(() => ctx.db.batch(proposal(ctx, row)), rowName(row))
   return replyOf({ ...desk, drafts: [row] }, kind, entry)
 }

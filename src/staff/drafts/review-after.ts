@@ -16,6 +16,7 @@ import { type Desk, openDesk } from './desk.ts'
 import { type DraftRow, entryKey } from './draft-row.ts'
 import { againIfOvertaken, guardDrafts, type Statement } from './guard.ts'
 import { assertMayHandle } from './may-edit.ts'
+import { nameOf, rowName } from './present.ts'
 import { type DraftReply, replyById } from './read.ts'
 import { assertReason, hasHand, notOwn } from './review.ts'
 import { busy } from './save.ts'
@@ -34,8 +35,8 @@ export async function reviewAfter(ctx: Ctx, input: Review & { draftId: string })
     const [row] = desk.drafts
     if (!row) throw new AppError('draft_not_found', '没有这份草稿，请在草稿列表里查看。')
     assertMayHandle(ctx.actor, row.departments)
-    if (!row.reviewAfter) throw new AppError('conflict', `“${row.entry}”的这次修改不在等待事后复核。`)
-    if (desk.secondPerson && (hasHand(ctx, row) || row.publishedBy === actorName(ctx.actor))) throw notOwn(row.entry)
+    if (!row.reviewAfter) throw new AppError('conflict', `“${rowName(row)}”的这次修改不在等待事后复核。`)
+    if (desk.secondPerson && (hasHand(ctx, row) || row.publishedBy === actorName(ctx.actor))) throw notOwn(rowName(row))
     const reviewed: DraftRow = {
       ...row,
       ...{ reviewAfter: false, reviewedBy: actorName(ctx.actor), reviewedAt: ctx.realClock.now().toISOString() },
@@ -91,7 +92,7 @@ async function takenBack(ctx: Ctx, desk: Desk, row: DraftRow, comment: string | 
   const contentAt = (version: number) => versions.find((each) => each.version === version)?.content ?? null
   const [made, before] = [contentAt(row.publishedVersion ?? 0), contentAt((row.publishedVersion ?? 0) - 1)]
   const now = desk.published(kind, entry) as Json | null
-  if (before === null) throw new AppError('conflict', `“${entry}”此前的内容没有留存，请手工改回。`)
+  if (before === null) throw new AppError('conflict', `“${rowName(row)}”此前的内容没有留存，请手工改回。`)
   // Where others have changed it since, whoever came later is right.
   const restored = now === null || made === null ? (now ?? before) : (threeWay(made, before, now).merged as Json)
   if (now !== null && same(restored, now)) return []
@@ -108,7 +109,7 @@ export function sound(desk: Desk, kind: DraftRow['kind'], entry: string, earlier
   if (content === null || errors.length > 0)
     throw new AppError(
       'conflict',
-      `“${entry}”以前的内容现在不能再用：${errors.map(({ label, detail }) => `${label}${detail}`).join('；')}。`,
+      `“${nameOf(earlier, entry)}”以前的内容现在不能再用：${errors.map(({ label, detail }) => `${label}${detail}`).join('；')}。`,
       errors.map(({ pointer, code, label, detail }) => ({ pointer, code, detail: `${label}：${detail}` })),
     )
   return content

@@ -4,8 +4,10 @@ import { AppError } from '../../core/app-error.ts'
 import { openDesk } from './desk.ts'
 import { noDraft } from './discard.ts'
 import type { DraftRow } from './draft-row.ts'
+import { entryName } from './entry-name.ts'
 import { mayHandle, notYours } from './may-edit.ts'
 import { type Move, moveDrafts, moved, moveStatements } from './move.ts'
+import { rowName } from './present.ts'
 import { ALONE } from './publish-plan.ts'
 import { assertSeen, writing } from './put.ts'
 import { type DraftReply, replyOf } from './read.ts'
@@ -26,12 +28,12 @@ export async function reviewDraft(
   assertReason(input)
   const desk = await openDesk(ctx, { entries: [input] })
   const [row] = desk.drafts
-  if (!row) throw noDraft(input.entry)
+  if (!row) throw noDraft(entryName(desk, input))
   assertSeen(desk, input, row, input.etag)
   const move = decision(ctx, input)
   const error = move.refuse(desk, row, [row])
   if (error) throw error
-  await writing(() => ctx.db.batch([...moveStatements(ctx, [row], move)]), input.entry)
+  await writing(() => ctx.db.batch([...moveStatements(ctx, [row], move)]), rowName(row))
   return replyOf({ ...desk, drafts: [moved(row, move)] }, input.kind, input.entry)
 }
 
@@ -62,12 +64,13 @@ function decision(ctx: Ctx, { decision, comment }: Review): Move {
       decision === 'approve' && hasHand(ctx, row) ? [ALONE, comment].filter((part) => part).join('；') : null,
     refuse(desk, row) {
       if (!mayHandle(ctx.actor, row.departments)) return notYours()
-      if (row.state !== 'submitted') return new AppError('conflict', `“${row.entry}”${stateWords(row)}，不在待审核。`)
-      if (decision === 'approve' && desk.secondPerson && hasHand(ctx, row)) return notOwn(row.entry)
+      if (row.state !== 'submitted')
+        return new AppError('conflict', `“${rowName(row)}”${stateWords(row)}，不在待审核。`)
+      if (decision === 'approve' && desk.secondPerson && hasHand(ctx, row)) return notOwn(rowName(row))
       return null
     },
   }
 }
 
-export const notOwn = (entry: string) =>
-  new AppError('forbidden', `“${entry}”您写过或提交过，须由第二人审核，请换一个人。`)
+export const notOwn = (name: string) =>
+  new AppError('forbidden', `“${name}”您写过或提交过，须由第二人审核，请换一个人。`)

@@ -9,6 +9,7 @@ import { publishAtOnce } from './at-once.ts'
 import { same } from './compare/json.ts'
 import { openDesk } from './desk.ts'
 import { draftEtag } from './draft-row.ts'
+import { entryName } from './entry-name.ts'
 import { againIfOvertaken } from './guard.ts'
 import { assertMayHandle, departmentsOf } from './may-edit.ts'
 import { readyRow } from './proposal.ts'
@@ -32,13 +33,13 @@ export async function rollBack(
   return againIfOvertaken(async () => {
     const desk = await openDesk(ctx, { entries: [input] })
     assertSeen(desk, input, desk.drafts[0], input.etag)
-    const { earlier, newest } = await contentAtVersion(ctx, input)
+    const { earlier, newest } = await contentAtVersion(ctx, input, entryName(desk, input))
     // Whose it was then is not whose it is now: nobody takes back what they have handed over.
     for (const each of [earlier, (desk.published(kind, entry) as Json | null) ?? newest])
       assertMayHandle(ctx.actor, departmentsOf(kind, each, desk.region))
     const content = sound(desk, kind, entry, earlier)
     if (same(content, desk.published(kind, entry)))
-      throw new AppError('conflict', `“${entry}”第${version}版的内容与现在的相同，没有可恢复的。`)
+      throw new AppError('conflict', `“${content.name}”第${version}版的内容与现在的相同，没有可恢复的。`)
     const row = readyRow(ctx, desk, input, {
       state: 'published',
       content: content as unknown as Json,
@@ -59,6 +60,7 @@ export async function rollBack(
 async function contentAtVersion(
   ctx: Ctx,
   { kind, entry, version }: { kind: DraftKind; entry: string; version: number },
+  name: string,
 ): Promise<{ earlier: Json; newest: Json }> {
   const { db } = ctx
   const v = publishedVersions
@@ -70,7 +72,7 @@ async function contentAtVersion(
   // As the public lists them: the region's own versions, else the standard entry's.
   const region = rows[0]?.region
   const found = rows.find((row) => row.region === region && row.version === version)
-  if (!found) throw new AppError('version_not_found', `“${entry}”没有第${version}版。`)
+  if (!found) throw new AppError('version_not_found', `“${name}”没有第${version}版。`)
   const keptWhere = (condition: SQL) =>
     db
       .select({ content: contentVersions.content })
@@ -83,6 +85,6 @@ async function contentAtVersion(
     keptWhere(isNotNull(contentVersions.content)),
   ])
   if (!kept?.content)
-    throw new AppError('version_not_found', `“${entry}”第${version}版是在留存内容之前发布的，不能恢复到它。`)
+    throw new AppError('version_not_found', `“${name}”第${version}版是在留存内容之前发布的，不能恢复到它。`)
   return { earlier: kept.content, newest: last?.content ?? kept.content }
 }

@@ -11,8 +11,10 @@ import { auditRows, changedFields } from './audit-rows.ts'
 import { differencesOf } from './compare/difference.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { type DraftRow, entryKey } from './draft-row.ts'
+import { entryName } from './entry-name.ts'
 import { againIfOvertaken, guardDrafts, type Statement } from './guard.ts'
 import { concernedBy, departmentsOf, mayHandle, notYours } from './may-edit.ts'
+import { rowName } from './present.ts'
 import { stateWords } from './state-words.ts'
 
 type Json = Record<string, unknown>
@@ -63,7 +65,7 @@ async function saveOnce(ctx: Ctx, items: readonly DraftItem[]): Promise<DraftOut
     const { kind, entry } = item
     const before = open.get(entryKey(item))
     const error = seen.has(entryKey(item))
-      ? new AppError('conflict', `“${entry}”在这一批里有两份，只取第一份。`)
+      ? new AppError('conflict', `“${entryName(desk, item)}”在这一批里有两份，只取第一份。`)
       : (refusalOf(ctx, desk, item, before) ?? inOthersHands(ctx, item, before))
     seen.add(entryKey(item))
     if (error) {
@@ -91,7 +93,7 @@ export function refusalOf(ctx: Ctx, desk: Desk, item: DraftItem, before: DraftRo
   // What is published may be handed over; a new entry is made for one's own department and stays there.
   if (!(published ? own(published) : own(content) && own(before?.content ?? content))) return notYours()
   if (before && before.intent !== 'change')
-    return new AppError('conflict', `“${entry}”${stateWords(before)}，请先审定或放弃，再改内容。`)
+    return new AppError('conflict', `“${rowName(before)}”${stateWords(before)}，请先审定或放弃，再改内容。`)
   return null
 }
 
@@ -99,7 +101,7 @@ export function refusalOf(ctx: Ctx, desk: Desk, item: DraftItem, before: DraftRo
 function inOthersHands(ctx: Ctx, item: DraftItem, before: DraftRow | undefined): AppError | null {
   if (!before || before.editedBy === actorName(ctx.actor)) return null
   if (item.import !== undefined && before.import === item.import) return null
-  return new AppError('conflict', `“${item.entry}”${stateWords(before)}，没有覆盖。请先与对方商量。`)
+  return new AppError('conflict', `“${rowName(before)}”${stateWords(before)}，没有覆盖。请先与对方商量。`)
 }
 
 /** The row of a draft that was typed in: whatever was decided about it before has to be decided anew. */

@@ -16,6 +16,6 @@ const INTENTS: Readonly<Record<DraftRow['intent'], string>> = {
   retire: '废止的提请',
 }
 
-/** Where a draft stands and whose it is: “有account:wang的草稿，已送审”. */
+/** Where a draft stands and whose it is: “有wang的草稿，已送审”. */
 export const stateWords = ({ editedBy, state, intent }: DraftRow): string =>
-  `有${editedBy}的${INTENTS[intent]}，${STATES[state]}`
+  `有${editedBy.replace(/^(account|key):/, '')}的${INTENTS[intent]}，${STATES[state]}`

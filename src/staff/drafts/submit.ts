@@ -6,8 +6,10 @@ import { assess } from './assess.ts'
 import { openDesk } from './desk.ts'
 import { noDraft } from './discard.ts'
 import type { DraftRow } from './draft-row.ts'
+import { entryName } from './entry-name.ts'
 import { mayHandle, notYours } from './may-edit.ts'
 import { type Move, moveDrafts, moved, moveStatements } from './move.ts'
+import { rowName } from './present.ts'
 import { knownTogether, unfit } from './publish-plan.ts'
 import { assertSeen, writing } from './put.ts'
 import { type DraftReply, replyOf } from './read.ts'
@@ -25,12 +27,12 @@ export async function submitDraft(
 ): Promise<DraftReply> {
   const desk = await openDesk(ctx, { entries: [input] })
   const [row] = desk.drafts
-  if (!row) throw noDraft(input.entry)
+  if (!row) throw noDraft(entryName(desk, input))
   assertSeen(desk, input, row, input.etag)
   const move = submission(ctx)
   const error = move.refuse(desk, row, [row])
   if (error) throw error
-  await writing(() => ctx.db.batch([...moveStatements(ctx, [row], move)]), input.entry)
+  await writing(() => ctx.db.batch([...moveStatements(ctx, [row], move)]), rowName(row))
   return replyOf({ ...desk, drafts: [moved(row, move)] }, input.kind, input.entry)
 }
 
@@ -47,10 +49,10 @@ function submission(ctx: Ctx): Move {
     refuse(desk, row, all) {
       if (!mayHandle(ctx.actor, row.departments)) return notYours()
       if (row.state !== 'editing' && row.state !== 'rejected')
-        return new AppError('conflict', `“${row.entry}”${stateWords(row)}，不用再送审。`)
+        return new AppError('conflict', `“${rowName(row)}”${stateWords(row)}，不用再送审。`)
       const known = together.get(all) ?? knownTogether(desk, all)
       together.set(all, known)
-      return unfit(row, assess(desk, row, desk.base(row), known))
+      return unfit(desk, row, assess(desk, row, desk.base(row), known))
     },
   }
 }

@@ -4,6 +4,7 @@ import { publishAtOnce } from './at-once.ts'
 import { openDesk } from './desk.ts'
 import { draftEtag } from './draft-row.ts'
 import { againIfOvertaken } from './guard.ts'
+import { rowName } from './present.ts'
 import { offlineRow, proposal, publishedEntry, readyRow } from './proposal.ts'
 import { assertSeen, writing } from './put.ts'
 import { type DraftReply, replyById, replyOf } from './read.ts'
@@ -24,7 +25,7 @@ export async function withdrawEntry(
     assertSeen(desk, input, desk.drafts[0], etag)
     if (!mayPublish(ctx)) {
       const row = offlineRow(ctx, desk, input, { intent: 'withdraw', successor: null, note: reason })
-      await writing(() => ctx.db.batch(proposal(ctx, row)), entry)
+      await writing(() => ctx.db.batch(proposal(ctx, row)), rowName(row))
       return replyOf({ ...desk, drafts: [row] }, kind, entry)
     }
     const content = publishedEntry(ctx, desk, input)

@@ -72,14 +72,16 @@ export async function applyImport(ctx: Ctx, { id, partial }: { id: string; parti
 }
 
 /**
- * 表头对应: says what headings mean, keeps it for the next file of this kind, and checks the import anew. Throws validation_failed for a
- * column that there is not, conflict once it was written.
+ * 表头对应: says what headings mean, keeps it for the next file of this kind, and checks the import anew. Throws forbidden
+ * for anybody but who brought the file, validation_failed for a column that there is not, conflict once it was written.
  */
 export async function setImportColumns(
   ctx: Ctx,
   { id, columns: said }: { id: string } & ImportColumnsRequest,
 ): Promise<ImportReport> {
   const { row, kind, plan } = await importInHand(ctx, id)
+  // What the cells then mean is content: it is said by whoever answers for the file, and may not approve it.
+  if (row.createdBy !== actorName(ctx.actor)) throw new AppError('forbidden', '表头由上传这份文件的人来对应。')
   if (plan.phase !== 'checking' || row.state !== 'done')
     throw new AppError('conflict', '这次导入已经写入，表头不能再改。')
   const now = ctx.realClock.now().toISOString()
@@ -159,6 +161,13 @@ export async function setImportColumns(
         target: [importColumns.kind, importColumns.sheet, importColumns.heading],
         set: takeNew(['column', 'at', 'by']),
       }),
+    ctx.db.insert(audit).values({
+      at: now,
+      actor: actorName(ctx.actor),
+      action: 'import.columns',
+      subject: `imports/${id}`,
+      after: said,
+    }),
   ])
   if (taken.length === 0) throw new AppError('conflict', '这次导入正在处理，请等它做完。')
   await storeEntries(ctx, id, groups, plan.sheets)

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { type Actor, actorName, type Ctx, type StaffActor } from '../../access/context.ts'
-import { mayActOn } from '../../access/permissions.ts'
+import { holder, mayActOn } from '../../access/permissions.ts'
 import { AppError } from '../../core/app-error.ts'
 
 /** A steward's account narrowed to projects (管家只管自己的项目) has those that it makes among them. */
@@ -15,7 +15,7 @@ export const mayCreate = (actor: Actor, code: string): boolean =>
 /** Throws forbidden where an actor may not make a project of this code. */
 export function assertMayCreate(actor: Actor, code: string): void {
   if (!mayCreate(actor, code))
-    throw new AppError('forbidden', '这把密钥只能处理本部门的事项或自己负责的项目，不能立别的项目。')
+    throw new AppError('forbidden', `${holder(actor)}只能处理本部门的事项或自己负责的项目，不能立别的项目。`)
 }
 
 /**

@@ -37,7 +37,7 @@ export function assertNobodyLeft(desk: Desk, gone: readonly Leaving[], after: Ca
   if (errors.length > 0)
     throw new AppError(
       'conflict',
-      `还有 ${errors.length} 处提到它，先改好再撤：${errors
+      `还有${errors.length}处提到它，先改好再撤：${errors
         .slice(0, 10)
         .map(({ detail }) => detail)
         .join('；')}${errors.length > 10 ? '……' : ''}。`,
@@ -45,8 +45,10 @@ export function assertNobodyLeft(desk: Desk, gone: readonly Leaving[], after: Ca
     )
   for (const { kind, id, successor } of gone)
     if (successor !== null && (leaving.has(`${kind}/${successor}`) || !desk.known.entries[kind].has(successor)))
-      throw new AppError('conflict', `接替“${id}”的“${successor}”没有发布，不能接替。`)
+      throw new AppError('conflict', `“${nameIn(desk, successor)}”没有发布，不能接替“${nameIn(desk, id)}”。`)
 }
+
+const nameIn = (desk: Desk, id: string): string => desk.known.names.get(id) ?? id
 
 /** Windows that are no longer there, as `windows/id`, with their names. */
 function missingWindows(before: Catalogue, after: Catalogue): Map<string, string> {
@@ -74,7 +76,7 @@ export async function assertNoProjects({ db }: Ctx, gone: readonly Leaving[]): P
   if (rows.length > 0)
     throw new AppError(
       'conflict',
-      `还有 ${rows.length} 个项目要办它、没有办完：${rows
+      `还有${rows.length}个项目要办它、没有办完：${rows
         .slice(0, 5)
         .map(({ name }) => name)
         .join('、')}${rows.length > 5 ? '……' : ''}。`,

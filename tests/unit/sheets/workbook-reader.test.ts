@@ -125,3 +125,14 @@ test('CSV in UTF-8, GB18030 and UTF-16; what was put before a formula is taken a
   ])
   expect(() => readCsv(new TextEncoder().encode('a,"b\nc'), '表')).toThrow(/引号不成对/)
 })
+
+test.each([
+  [
+    'ranges that lie over one another',
+    `<sheetData>${'<row><c><v>1</v></c></row>'.repeat(50)}</sheetData><mergeCells>${'<mergeCell ref="A1:XFD1048576"/>'.repeat(2000)}</mergeCells>`,
+    '合并的单元格太多',
+  ],
+  ['a thousand columns', `<sheetData><row>${'<c><v>1</v></c>'.repeat(1000)}</row></sheetData>`, '超过300列'],
+])('%s: refused at once', async (_, inside, words) => {
+  expect(await refused(handmade({ 表: inside }))).toEqual(['validation_failed', expect.stringContaining(words)])
+})

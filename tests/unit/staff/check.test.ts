@@ -3,7 +3,7 @@ import type { DraftKind } from '../../../src/contract/drafts.ts'
 import { checkContent } from '../../../src/staff/content/check.ts'
 import { contentsOf } from '../../../src/staff/content/contents.ts'
 import { knownOf } from '../../../src/staff/content/known.ts'
-import { looksLikePhone } from '../../../src/staff/content/rules/phones.ts'
+import { looksLikePhone, phoneFaults } from '../../../src/staff/content/rules/phones.ts'
 import { toCatalogue } from '../../../src/staff/seed/to-catalogue.ts'
 import { sampleCounty } from '../../support/county.ts'
 
@@ -231,4 +231,38 @@ test.each([
   ['0419-1234567 张三', false],
 ])('%s is a phone: %s', (text, yes) => {
   expect(looksLikePhone(text)).toBe(yes)
+})
+
+/** [typed, warned of]: what is of a wrong length cannot be dialled, and is published all the same where somebody says so. */
+test.each([
+  ['0419-1234567', null],
+  ['0419-12345678', null],
+  ['0419-0000-037', null],
+  ['010-12345678', null],
+  ['024 2345 6789', null],
+  ['+86 419 1234567', null],
+  ['+86-0419-1234567', null],
+  ['+86 13800000000', null],
+  ['+1 202 555 0100', null],
+  ['13800000000', null],
+  ['400-123-4567', null],
+  ['12345', null],
+  ['116114', null],
+  ['7654321', null],
+  ['0419-1234567转802', null],
+  ['0419-1234567-802', null],
+  ['0419-12', '四位区号后面应是7位或8位'],
+  ['0419-123456', '四位区号后面应是7位或8位'],
+  ['0419-123456789', '四位区号后面应是7位或8位'],
+  ['010-1234567', '三位区号后面应是8位'],
+  ['1380000000', '手机号码应是11位'],
+  ['138000000001', '手机号码应是11位'],
+  ['400-123-456', '400、800电话应是10位'],
+  ['765432112', '没有区号的号码是3至8位'],
+  ['0419-1234567、0419-12', '四位区号后面应是7位或8位'],
+])('the length of %s: %s', (phone, rule) => {
+  const place = { phone } as Parameters<typeof phoneFaults>[0]
+  const faults = phoneFaults(place)
+  if (rule === null) expect(faults).toEqual([])
+  else expect(faults).toMatchObject([{ path: ['phone'], severity: 'warning', detail: expect.stringContaining(rule) }])
 })

@@ -76,9 +76,12 @@ function changes(before: Json, after: Json, path: Path): Change[] {
   return [{ path, before, after, how: 'replace' }]
 }
 
+/** A field's value; what every object has (`constructor`) is none. */
+const own = (of: Record<string, Json>, key: string): Json => (Object.hasOwn(of, key) ? (of[key] ?? null) : null)
+
 function ofObject(before: Record<string, Json>, after: Record<string, Json>, path: Path): Change[] {
   const keys = [...new Set([...Object.keys(after), ...Object.keys(before)])]
-  return keys.flatMap((key) => changes(before[key] ?? null, after[key] ?? null, [...path, key]))
+  return keys.flatMap((key) => changes(own(before, key), own(after, key), [...path, key]))
 }
 
 const isLimit = (value: Record<string, Json>): boolean => 'obligor' in value && 'lawText' in value
@@ -87,7 +90,7 @@ const isLimit = (value: Record<string, Json>): boolean => 'obligor' in value && 
 function ofLimit(before: Record<string, Json>, after: Record<string, Json>, path: Path): Change[] {
   const [from, to] = [valueText(before), valueText(after)]
   if (from === to) return ofObject(before, after, path)
-  const beside = BESIDE_LIMIT.flatMap((key) => changes(before[key] ?? null, after[key] ?? null, [...path, key]))
+  const beside = BESIDE_LIMIT.flatMap((key) => changes(own(before, key), own(after, key), [...path, key]))
   return [{ path, before, after, how: 'replace' }, ...beside]
 }
 

@@ -1,6 +1,7 @@
 import { at, type Directories, type Target } from '../part.ts'
 import type { Fault, SheetRow } from '../sheet.ts'
 import { cleanCell, linesIn, numberIn } from '../text.ts'
+import { blankRequirement } from './requirement-parts.ts'
 
 /**
  * Reads what a government's own table has in one cell: 申请材料, 办理流程, 设定依据, 办理结果, 前置事项. `told`: the lists that sheets of
@@ -37,7 +38,7 @@ export function readUsual(
       ...(found.form.length > 0 ? { form: found.form } : {}),
       ...(found.copies === null ? {} : { copies: found.copies }),
     }
-    return known ? { ...known, ...said } : { ...REQUIREMENT, document: found.id, ...said }
+    return known ? { ...known, ...said } : { ...blankRequirement(), document: found.id, ...said }
   })
   list('steps', (line, before, position) => {
     const name = line.replace(/^(?:第[一二三四五六七八九十\d]+步[:：]?)/, '').trim()
@@ -56,19 +57,6 @@ export function readUsual(
     }
     return before.find(({ id }) => id === found.id) ?? { id: found.id, rule: 'all', group: null, when: null }
   })
-}
-
-const REQUIREMENT = {
-  form: ['original'],
-  copies: null,
-  source: 'applicant',
-  necessity: 'required',
-  condition: null,
-  waivable: false,
-  waivedBy: null,
-  deferrable: { allowed: false, only: null, note: null },
-  note: null,
-  basis: 'reported',
 }
 
 const FORMS: readonly [string, RegExp][] = [

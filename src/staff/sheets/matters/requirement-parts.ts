@@ -1,14 +1,5 @@
 import { ENUM_TEXT } from '../../../contract/content/enum-text.ts'
-import {
-  choicePart,
-  choicesPart,
-  flagPart,
-  namedPart,
-  numberPart,
-  type Part,
-  type Target,
-  textPart,
-} from '../part.ts'
+import { choicePart, choicesPart, flagPart, namedPart, numberPart, type Part, type Target, textPart } from '../part.ts'
 
 /** 数据性质 of an item. */
 export const basisPart = (key: string, empty: string): Part =>

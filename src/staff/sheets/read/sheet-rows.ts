@@ -97,6 +97,8 @@ export async function sheetRows(name: string, pieces: AsyncIterable<string>, sha
     }
     const value = readValue(from, shared)
     if (value === null) return
+    if (from.column >= WIDEST)
+      throw unreadable(`工作表“${name}”有内容的列超过${WIDEST}列（第${to.row}行${letter}列），请删去用不着的列`)
     to.cells[letter] = value
     if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) mark({ kind: 'precision' })
   }
@@ -107,8 +109,9 @@ export async function sheetRows(name: string, pieces: AsyncIterable<string>, sha
 }
 
 /** Cells of one merged range: it stands in its first cell, and nobody knows whether it was meant for the others. */
-function markMerged({ rows, merged }: RawSheet): void {
+function markMerged({ name, rows, merged }: RawSheet): void {
   const byRow = new Map(rows.map((row) => [row.row, row]))
+  let cells = 0
   for (const range of merged) {
     const corners = rangeCorners(range)
     if (!corners) continue
@@ -117,14 +120,21 @@ function markMerged({ rows, merged }: RawSheet): void {
       bottom - top < rows.length
         ? Array.from({ length: bottom - top + 1 }, (_, at) => byRow.get(top + at))
         : rows.filter(({ row }) => row >= top && row <= bottom)
-    for (const row of touched)
-      for (let column = left; row && column <= Math.min(right, WIDEST); column += 1)
-        row.marks = { ...row.marks, [letters(column)]: { kind: 'merged', range } }
+    const last = Math.min(right, WIDEST)
+    // Ranges cannot overlap in a workbook that Excel has written: these many cells are nobody's list of matters.
+    cells += touched.length * Math.max(0, last - left + 1)
+    if (cells > MOST_MERGED) throw unreadable(`工作表“${name}”合并的单元格太多，请取消合并再导入`)
+    for (const row of touched) {
+      if (!row) continue
+      row.marks ??= {}
+      for (let column = left; column <= last; column += 1) row.marks[letters(column)] = { kind: 'merged', range }
+    }
   }
 }
 
 /** Columns beyond which nobody looks for content. */
 const WIDEST = 300
+const MOST_MERGED = 200_000
 
 const NUMBERS = new Map<string, number>()
 const columnOf = (place: string): number => {
