@@ -80,8 +80,8 @@ const TYPES: Readonly<Record<string, string>> = {
   int: '整数',
   boolean: '是或否（true、false）',
   array: '列表',
-  object: '一组内容',
-  record: '一组内容',
+  object: '一组字段（JSON 对象）',
+  record: '一组字段（JSON 对象）',
   date: '日期',
   null: '空',
 }

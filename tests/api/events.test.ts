@@ -135,9 +135,9 @@ test('a clock a day behind is late news: it counts from when it happened, and th
 
 /** What cannot be kept: [what it is, the event, the faults named]. */
 const INVALID: [string, unknown, string[]][] = [
-  ['not an object', 7, ['object']],
-  ['an array within a batch', [], ['object']],
-  ['null', null, ['object']],
+  ['not an object', 7, ['对象']],
+  ['an array within a batch', [], ['对象']],
+  ['null', null, ['对象']],
   ['no id', cloudEvent('accepted', { id: undefined }), ['/id 必填']],
   ['an empty id', cloudEvent('accepted', { id: '' }), ['/id']],
   ['a long id', cloudEvent('accepted', { id: 'x'.repeat(129) }), ['/id']],

@@ -363,7 +363,7 @@ export async function checkStaff(ask: Ask, [editor, reviewer]: readonly [string,
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
   const etag = (response: Response) => ({ 'If-Match': response.headers.get('ETag') ?? '' })
-  const matter = async () => Matter.parse(await json(await ask('/v1/matters/construction-permit')))
+  const matter = async () => Matter.parse(await json(await ask('/v1/matters/planning-conditions')))
 
   // 联系方式: published at once.
   const before = await matter()
@@ -376,10 +376,10 @@ export async function checkStaff(ask: Ask, [editor, reviewer]: readonly [string,
   expect((await matter()).contacts.map(({ phone }) => phone)).toContain('0419-0000123')
 
   // 时限: a draft, a second person, a publication.
-  const draft = '/v1/staff/matters/construction-permit/draft'
+  const draft = '/v1/staff/matters/planning-conditions/draft'
   const opened = await as(editor, draft)
   const typed = ((await json(opened)) as { content: { implementations: { committed: object }[] } }).content
-  Object.assign(typed.implementations[0]?.committed ?? {}, { value: 2 })
+  Object.assign(typed.implementations[0]?.committed ?? {}, { value: 4 })
   const saved = await as(editor, draft, 'PUT', typed, etag(opened))
   await json(saved)
   const submitted = await as(editor, `${draft}/submit`, 'POST', {}, etag(saved))
@@ -389,7 +389,7 @@ export async function checkStaff(ask: Ask, [editor, reviewer]: readonly [string,
   const approved = await as(reviewer, `${draft}/review`, 'POST', approve, etag(submitted))
   await json(approved)
   await json(await as(reviewer, `${draft}/publish`, 'POST', {}, etag(approved)))
-  expect((await matter()).timeLimit.committed.value).toBe(2)
+  expect((await matter()).timeLimit.committed.value).toBe(4)
 
   // Excel: out, and in again without a change; a wrong cell is named.
   const sheet = await as(editor, '/v1/staff/exports/matters.xlsx')

@@ -19,7 +19,7 @@ const TYPES: Readonly<Record<string, string>> = {
   int: '整数',
   boolean: '“是”或“否”',
   array: '一个列表',
-  object: '一组内容',
+  object: '一组字段（JSON 对象）',
 }
 
 function words(issue: Issue): { code: string; detail: string } {
