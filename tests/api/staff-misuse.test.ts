@@ -4,6 +4,7 @@ import type { ImportDraftsResult, ImportReport } from '../../src/contract/import
 import { createTestApp, send } from '../support/app.ts'
 import { draftDesk } from '../support/drafts.ts'
 import { expectProblem } from '../support/problems.ts'
+import { quickest } from '../support/quickest.ts'
 import { accountOf, type Headers, staffOf } from '../support/staff.ts'
 
 const { app, ctx } = await createTestApp()
@@ -70,9 +71,8 @@ test.each([
   [`src=${' '.repeat(150_000)}`],
   ['<a '.repeat(50_000)],
 ])('a form that is nothing but a trap for patterns is read in no time', async (form) => {
-  const started = performance.now()
-  await problemsOf('documents', 'company-registration-application', { form })
-  expect(performance.now() - started).toBeLessThan(3000)
+  const took = await quickest(() => problemsOf('documents', 'company-registration-application', { form }))
+  expect(took).toBeLessThan(3000)
 })
 
 test('names that every object has are no fields: their labels are what was written', async () => {
