@@ -1,7 +1,6 @@
 import type { Context, Env, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { PROBLEMS, type Problem } from '../../src/contract/problem.ts'
+import { problemResponse } from '../problem-response.ts'
 import { sameSecret } from './same.ts'
 import type { Telegram } from './telegram.ts'
 
@@ -28,35 +27,20 @@ export function telegramWebhook<E extends Env>(app: Hono<E>, { secret, store, wa
     async (c, next) => {
       const given = c.req.header('X-Telegram-Bot-Api-Secret-Token') ?? ''
       if (await sameSecret(given, secret)) return next()
-      return problem(c, 'unauthenticated', '缺少密令，或密令不对。')
+      return problemResponse(c, 'unauthenticated', '缺少密令，或密令不对。')
     },
-    bodyLimit({ maxSize: MOST_BYTES, onError: (c) => problem(c, 'payload_too_large', '消息不能超过 1 MB。') }),
+    bodyLimit({ maxSize: MOST_BYTES, onError: (c) => problemResponse(c, 'payload_too_large', '消息不能超过 1 MB。') }),
     async (c) => {
       const raw = await c.req.json().catch(() => undefined)
       const stored = await store([raw]).catch(() => null)
-      if (!stored) return problem(c, 'unavailable', '消息没有存上，请稍后再发。')
-      if (stored.unreadable > 0) return problem(c, 'invalid_json', '这不是 Telegram 的消息。')
+      if (!stored) return problemResponse(c, 'unavailable', '消息没有存上，请稍后再发。')
+      if (stored.unreadable > 0) return problemResponse(c, 'invalid_json', '这不是 Telegram 的消息。')
       if (stored.accepted > 0) wake(c)
       return c.json({ ok: true })
     },
   )
   app.all(TELEGRAM_PATH, (c) => {
     c.header('Allow', 'POST')
-    return problem(c, 'method_not_allowed', `这个地址只支持 POST，不支持 ${c.req.method}。`)
-  })
-}
-
-function problem(c: Context, code: keyof typeof PROBLEMS, detail: string): Response {
-  const [status, title] = PROBLEMS[code]
-  const body: Problem = {
-    type: `/docs#problem-${code}`,
-    title,
-    status,
-    code,
-    detail,
-    requestId: String(c.get('requestId') ?? ''),
-  }
-  return c.body(JSON.stringify(body), status as ContentfulStatusCode, {
-    'Content-Type': 'application/problem+json; charset=utf-8',
+    return problemResponse(c, 'method_not_allowed', `这个地址只支持 POST，不支持 ${c.req.method}。`)
   })
 }

@@ -3,8 +3,8 @@ import { bodyLimit } from 'hono/body-limit'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { createClient, type ZhinanClient } from '../../openapi/client/index.ts'
 import type { Readiness } from '../../src/contract/health.ts'
-import { PROBLEMS, type Problem } from '../../src/contract/problem.ts'
 import { serveEmbed } from '../embed/serve.ts'
+import { problemResponse } from '../problem-response.ts'
 import { type Assets, assetUrls } from './asset-urls.ts'
 import { type Footer, Layout } from './layout.tsx'
 import { problemView } from './pages/problem.tsx'
@@ -76,18 +76,6 @@ async function readCounty(api: ZhinanClient): Promise<Readiness | null> {
 }
 
 function methodNotAllowed(c: Context, allow: string): Response {
-  const [status, title] = PROBLEMS.method_not_allowed
-  const detail = `这个网页只支持 ${allow}，不支持 ${c.req.method}。`
-  const problem: Problem = {
-    type: '/docs#problem-method_not_allowed',
-    title,
-    status,
-    code: 'method_not_allowed',
-    detail,
-    requestId: String(c.get('requestId') ?? ''),
-  }
-  return c.body(JSON.stringify(problem), 405, {
-    'Content-Type': 'application/problem+json; charset=utf-8',
-    Allow: allow,
-  })
+  c.header('Allow', allow)
+  return problemResponse(c, 'method_not_allowed', `这个网页只支持 ${allow}，不支持 ${c.req.method}。`)
 }

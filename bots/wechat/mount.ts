@@ -1,7 +1,5 @@
 import type { Context, Env, Hono } from 'hono'
-import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { PROBLEMS, type Problem } from '../../src/contract/problem.ts'
-import type { Refused } from './envelope.ts'
+import { problemResponse } from '../problem-response.ts'
 import type { Door } from './official.ts'
 
 /** Puts a platform's web hook into an app. `later`: what goes on after the response. */
@@ -13,22 +11,8 @@ export function mountDoor<E extends Env>(
 ): void {
   app.all(path, async (c) => {
     const answer = await door.fetch(c.req.raw, (work) => later(c, work))
-    return answer instanceof Response ? answer : problem(c, answer)
-  })
-}
-
-function problem(c: Context, { code, detail }: Refused): Response {
-  const [status, title] = PROBLEMS[code]
-  const body: Problem = {
-    type: `/docs#problem-${code}`,
-    title,
-    status,
-    code,
-    detail,
-    requestId: String(c.get('requestId') ?? ''),
-  }
-  if (code === 'method_not_allowed') c.header('Allow', 'GET, POST')
-  return c.body(JSON.stringify(body), status as ContentfulStatusCode, {
-    'Content-Type': 'application/problem+json; charset=utf-8',
+    if (answer instanceof Response) return answer
+    if (answer.code === 'method_not_allowed') c.header('Allow', 'GET, POST')
+    return problemResponse(c, answer.code, answer.detail)
   })
 }

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
-import { audit, staffSettings } from '../../schema/tables/index.ts'
+import { staffSettings } from '../../schema/tables/index.ts'
 import type { StaffSettings } from '../contract/accounts.ts'
+import { auditRow } from './audit-row.ts'
 import { actorName, type Ctx } from './context.ts'
 import { stale } from './revision.ts'
 
@@ -43,9 +44,7 @@ export async function changeStaffSettings(
   // Of two at once the second finds another number, writes nothing, and its audit row neither.
   const unchanged = sql`coalesce((select value ->> 'revision' from staff_settings where key = ${KEY}), 0) = ${input.revision}`
   const [, written] = await db.batch([
-    db.insert(audit).select(sql`
-      select null, ${at}, ${by}, 'settings.change', 'settings', ${JSON.stringify(was)}, ${JSON.stringify(now)}, null
-      where ${unchanged}`),
+    auditRow(ctx, { action: 'settings.change', subject: 'settings', before: was, after: now }, unchanged),
     db.all<{ key: string }>(sql`
       insert into staff_settings (key, value, at, by) select ${KEY}, ${JSON.stringify(after)}, ${at}, ${by} where ${unchanged}
       on conflict (key) do update set value = excluded.value, at = excluded.at, by = excluded.by returning key`),

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, lt, ne, sql } from 'drizzle-orm'
-import { audit, channelChats, outbox, subscriptions, tickets } from '../../schema/tables/index.ts'
-import { actorName, type Ctx } from '../access/context.ts'
+import { channelChats, outbox, subscriptions, tickets } from '../../schema/tables/index.ts'
+import { auditRow } from '../access/audit-row.ts'
+import type { Ctx } from '../access/context.ts'
 import { assertCountyWide } from '../access/county-wide.ts'
 import { type BoundChatList, ChatChannel, type ChatCutOff } from '../contract/channels.ts'
 import { decodeCursor, encodeCursor } from '../core/cursor.ts'
@@ -87,12 +88,7 @@ export async function cutOffChat(ctx: Ctx, { channel, chat }: ChatAsked): Promis
           ne(outbox.kind, 'notice'),
         ),
       ),
-    db.insert(audit).values({
-      at,
-      actor: actorName(ctx.actor),
-      action: 'chat.cut_off',
-      subject: `${channel}/${chat}`,
-    }),
+    auditRow(ctx, { action: 'chat.cut_off', subject: `${channel}/${chat}` }),
   ])
   return { channel, chat, subscriptions: ended.rowsAffected, tickets: closed.rowsAffected }
 }

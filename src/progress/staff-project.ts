@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { audit, events, matterStates, projects } from '../../schema/tables/index.ts'
 import { type Actor, actorName, type Ctx, isStaff } from '../access/context.ts'
 import { assertMayActOn, holder, mayActOn } from '../access/permissions.ts'
+import { stale } from '../access/revision.ts'
 import type { StaffMatter } from '../contract/events.ts'
 import type { ProblemItem } from '../contract/problem.ts'
 import type {
@@ -98,15 +99,6 @@ export interface ProjectLists {
   investments: InvestmentReport[]
   promises: InvestorPromise[]
 }
-
-/** The number in an ETag such as `"r-3"`. Throws stale for anything else: nobody can have seen it. */
-export function revisionOf(tag: string, letter: 'r' | 's'): number {
-  const number = new RegExp(`^"${letter}-(\\d{1,9})"$`).exec(tag)?.[1]
-  if (number === undefined) throw stale()
-  return Number(number)
-}
-
-export const stale = () => new AppError('stale', '您读取之后内容已有变化。请重新读取，核对后再提交。')
 
 /**
  * Puts a whole list in the place of a project's, where `revision` is still the project's own: that is held in the write itself, so

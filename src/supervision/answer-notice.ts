@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { audit, calendarDays, noticeLevels, notices } from '../../schema/tables/index.ts'
+import { calendarDays, noticeLevels, notices } from '../../schema/tables/index.ts'
+import { auditRow } from '../access/audit-row.ts'
 import { actorName, type Ctx } from '../access/context.ts'
 import { assertMayActOn } from '../access/permissions.ts'
 import type { Notice, NoticeAnswer } from '../contract/supervision.ts'
@@ -48,9 +49,11 @@ export async function answerNotice(ctx: Ctx, input: { id: string; answer: Notice
   const { kept } = await keepEvents(ctx, [eventOf(notice, newDueOn, answered.answeredAt)], {
     guard: sql`exists (select 1 from ${notices} where ${open})`,
     more: [
-      db.run(sql`insert into ${audit} (at, actor, action, subject, after)
-        select ${ctx.realClock.now().toISOString()}, ${answered.answeredBy}, 'notice.answer', ${notice.id},
-          ${JSON.stringify({ answer: reason, newDueOn })} from ${notices} where ${open}`),
+      auditRow(
+        ctx,
+        { action: 'notice.answer', subject: notice.id, after: { answer: reason, newDueOn } },
+        sql`exists (select 1 from ${notices} where ${open})`,
+      ),
       db.update(notices).set(answered).where(open),
     ],
   })

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { actorName, type Ctx } from '../access/context.ts'
+import { stale } from '../access/revision.ts'
 import { type EventEntry, type EventResult, HELD } from '../contract/events.ts'
 import { AppError } from '../core/app-error.ts'
 import type { NewEvent } from '../progress/append-events.ts'
 import { entryFaults } from '../progress/entry-faults.ts'
-import { openStaffProject, ownMatter, stale } from '../progress/staff-project.ts'
+import { openStaffProject, ownMatter } from '../progress/staff-project.ts'
 import { derive } from './derive.ts'
 import { keepEvents, toResult } from './take-events.ts'
 

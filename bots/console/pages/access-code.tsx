@@ -1,8 +1,7 @@
-import { PageHead } from '../parts/frame.tsx'
 import { type Fault, ProblemSummary } from '../parts/summary.tsx'
 import { type Answer, dataOf, type Visit } from '../view.ts'
 import { outcomeOf } from '../work/outcome.ts'
-import { ShownOnce } from '../work/parts.tsx'
+import { ProjectPageHead, ShownOnce } from '../work/parts.tsx'
 import { urls } from '../work/urls.ts'
 
 /** GET /console/projects/:code/access-code: what a new code does, before it is made. */
@@ -29,14 +28,9 @@ async function view(
     ...(status && { status }),
     body: (
       <>
-        <PageHead
-          back={[
-            [urls.projects, '项目'],
-            [urls.project(code), project.name],
-          ]}
-        >
+        <ProjectPageHead code={code} name={project.name}>
           查询码
-        </PageHead>
+        </ProjectPageHead>
         <ProblemSummary faults={faults} title="没有更换" />
         {accessCode ? (
           <ShownOnce label="新的查询码" value={accessCode}>

@@ -1,9 +1,9 @@
 import { SelectField, TextField } from '../parts/field.tsx'
-import { PageHead } from '../parts/frame.tsx'
 import { type Fault, faultAt, ProblemSummary } from '../parts/summary.tsx'
 import { type Answer, dataOf, etagOf, type Visit } from '../view.ts'
 import type { Typed } from '../work/event-form.ts'
 import { outcomeOf } from '../work/outcome.ts'
+import { ProjectPageHead } from '../work/parts.tsx'
 import { yuanOf } from '../work/project-form.ts'
 import { urls } from '../work/urls.ts'
 import { TYPE_WORDS } from '../work/words.ts'
@@ -54,14 +54,9 @@ async function view({ api, params, form, url }: Visit, faults: readonly Fault[],
     ...(status && { status }),
     body: (
       <>
-        <PageHead
-          back={[
-            [urls.projects, '项目'],
-            [urls.project(code), project.name],
-          ]}
-        >
+        <ProjectPageHead code={code} name={project.name}>
           改项目的情况
-        </PageHead>
+        </ProjectPageHead>
         <ProblemSummary faults={faults} title="没有保存" />
         <form action={url.pathname} method="post" class="form card" data-unsaved>
           <input type="hidden" name="etag" value={etagOf(read.response)} />

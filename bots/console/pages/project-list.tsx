@@ -1,12 +1,12 @@
 import type { Project } from '../../../src/contract/projects.ts'
 import { may } from '../me.ts'
-import { PageHead } from '../parts/frame.tsx'
 import { type Fault, ProblemSummary } from '../parts/summary.tsx'
 import { type Answer, dataOf, etagOf, pageProblem, type Visit } from '../view.ts'
 import { ListEditor } from '../work/list-editor.tsx'
 import { fieldOfPointer, type ListRow, readRows } from '../work/list-rows.ts'
 import { isListName, type ListName, nextId, PROJECT_LISTS, rowsOf } from '../work/lists.ts'
 import { outcomeOf } from '../work/outcome.ts'
+import { ProjectPageHead } from '../work/parts.tsx'
 import { urls } from '../work/urls.ts'
 
 /** GET /console/projects/:code/lists/:list: a list of a project, to be changed as a whole. */
@@ -83,14 +83,9 @@ function view({ url, me }: Visit, { project, etag, list, rows, faults, status, s
     ...(status && { status }),
     body: (
       <>
-        <PageHead
-          back={[
-            [urls.projects, '项目'],
-            [urls.project(project.code), project.name],
-          ]}
-        >
+        <ProjectPageHead code={project.code} name={project.name}>
           {title}
-        </PageHead>
+        </ProjectPageHead>
         <p class="muted">{note}</p>
         <ProblemSummary faults={faults} title="没有保存" />
         {stale ? (

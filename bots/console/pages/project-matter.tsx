@@ -3,7 +3,7 @@ import { LightMark } from '../../web/parts/marks.tsx'
 import { MatterProgress, StepTimes } from '../../web/parts/matter-progress.tsx'
 import { dayText, lateWord, STATE_WORDS } from '../../wording.ts'
 import { may } from '../me.ts'
-import { PageHead, Tag } from '../parts/frame.tsx'
+import { Tag } from '../parts/frame.tsx'
 import { type Fault, ProblemSummary } from '../parts/summary.tsx'
 import { whenText } from '../parts/when.ts'
 import { type Answer, dataOf, etagOf, type Visit } from '../view.ts'
@@ -11,6 +11,7 @@ import { whoText } from '../words.ts'
 import { HappeningChoice, HappeningFields } from '../work/event-fields.tsx'
 import { EVENT_FIELDS, happeningOf, readEvent, type Typed } from '../work/event-form.ts'
 import { outcomeOf } from '../work/outcome.ts'
+import { ProjectPageHead } from '../work/parts.tsx'
 import { dueText } from '../work/project-matter-row.tsx'
 import { urls } from '../work/urls.ts'
 
@@ -59,14 +60,9 @@ async function view(
     ...(status && { status }),
     body: (
       <>
-        <PageHead
-          back={[
-            [urls.projects, '项目'],
-            [urls.project(path.code), project.name],
-          ]}
-        >
+        <ProjectPageHead code={path.code} name={project.name}>
           {matter.name}
-        </PageHead>
+        </ProjectPageHead>
         <p class="project-light">
           <LightMark light={matter.light} word={lateWord(matter)} />
           {matter.dueSoon ? <Tag tone="warn">临期</Tag> : null}

@@ -2,12 +2,11 @@ import type { ProjectPlanDifference } from '../../../src/contract/staff-projects
 import { dayText } from '../../wording.ts'
 import { may } from '../me.ts'
 import { TextField, Ticks } from '../parts/field.tsx'
-import { PageHead } from '../parts/frame.tsx'
 import { type Fault, ProblemSummary } from '../parts/summary.tsx'
 import { whenText } from '../parts/when.ts'
 import { type Answer, dataOf, etagOf, isProblem, type Visit } from '../view.ts'
 import { outcomeOf } from '../work/outcome.ts'
-import { Facts } from '../work/parts.tsx'
+import { Facts, ProjectPageHead } from '../work/parts.tsx'
 import { planIdOf } from '../work/project-form.ts'
 import { urls } from '../work/urls.ts'
 
@@ -47,14 +46,9 @@ async function view({ api, params, url, form, me }: Visit, faults: readonly Faul
     ...(status && { status }),
     body: (
       <>
-        <PageHead
-          back={[
-            [urls.projects, '项目'],
-            [urls.project(path.code), project.name],
-          ]}
-        >
+        <ProjectPageHead code={path.code} name={project.name}>
           方案
-        </PageHead>
+        </ProjectPageHead>
         <ProblemSummary faults={faults} title="没有接受" />
         <form action={url.pathname} method="get" class="form card">
           <TextField

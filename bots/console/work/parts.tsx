@@ -1,5 +1,7 @@
 import type { Child, PropsWithChildren } from 'hono/jsx'
 import { type Option, SelectField, TextField } from '../parts/field.tsx'
+import { PageHead } from '../parts/frame.tsx'
+import { urls } from './urls.ts'
 
 /** Facts of one thing, as label and value; what is not known is left out. */
 export const Facts = ({ items }: { items: readonly (readonly [label: string, value: Child])[] }) => (
@@ -86,4 +88,16 @@ export const ShownOnce = ({ label, value, children }: PropsWithChildren<{ label:
     </p>
     <div class="notice notice-warn">{children}</div>
   </section>
+)
+
+/** The head of a page about one project: its way back leads through the project. */
+export const ProjectPageHead = ({ code, name, children }: PropsWithChildren<{ code: string; name: string }>) => (
+  <PageHead
+    back={[
+      [urls.projects, '项目'],
+      [urls.project(code), name],
+    ]}
+  >
+    {children}
+  </PageHead>
 )

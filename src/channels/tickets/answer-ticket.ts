@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { audit, outbox, published, tickets } from '../../../schema/tables/index.ts'
+import { outbox, published, tickets } from '../../../schema/tables/index.ts'
+import { auditRow } from '../../access/audit-row.ts'
 import { actorName, type Ctx } from '../../access/context.ts'
 import type { Ticket, TicketAnswer } from '../../contract/channels.ts'
 import type { OutboxMessage } from '../../contract/supervision.ts'
@@ -49,9 +50,11 @@ export async function answerTicket(ctx: Ctx, input: { id: string; answer: Ticket
   const open = and(own, eq(tickets.state, 'open'))
   const message = messageOf(row, toTicket(ctx, row, read).departmentName, text)
   const [, , [kept]] = await db.batch([
-    db.run(sql`insert into ${audit} (at, actor, action, subject, after)
-      select ${at}, ${answered.answeredBy}, 'ticket.answer', ${row.id}, ${JSON.stringify({ faqMatter: answered.faqMatter })}
-      from ${tickets} where ${open}`),
+    auditRow(
+      ctx,
+      { action: 'ticket.answer', subject: row.id, after: { faqMatter: answered.faqMatter } },
+      sql`exists (select 1 from ${tickets} where ${open})`,
+    ),
     db.run(sql`insert into ${outbox}
       (id, kind, cause, channel, address, message, status, attempts, next_attempt_at, created_at)
       select ${`ticket-${row.id}`}, 'ticket_answer', ${row.id}, channel, chat, ${JSON.stringify(message)}, 'pending', 0, ${at}, ${at}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { revisionIn } from '../../access/revision.ts'
 import {
   EventEntry,
   EventQuery,
@@ -8,7 +9,7 @@ import {
   StoredEventList,
 } from '../../contract/events.ts'
 import { listEvents } from '../../progress/held-events.ts'
-import { readStaffMatter, revisionOf } from '../../progress/staff-project.ts'
+import { readStaffMatter } from '../../progress/staff-project.ts'
 import { recordEvent } from '../../supervision/record-event.ts'
 import { repairEvent } from '../../supervision/repair-event.ts'
 import { ifMatch } from '../authorise.ts'
@@ -88,7 +89,7 @@ export const staffEventRoutes: Routes = (add) => {
       problems: ['project_not_found', 'matter_not_found', 'conflict'],
     },
     async (ctx, { params, body }, c) => {
-      const seq = revisionOf(ifMatch(c), 's')
+      const seq = revisionIn(ifMatch(c), 's')
       const recorded = await recordEvent(ctx, { ...params, entry: body, seq })
       return { status: 201, json: recorded.result, headers: etag(recorded.seq) }
     },

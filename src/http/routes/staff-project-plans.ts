@@ -1,3 +1,4 @@
+import { revisionIn } from '../../access/revision.ts'
 import { PlanRequest } from '../../contract/plans.ts'
 import {
   AcceptedPlan,
@@ -7,7 +8,6 @@ import {
   ProjectCreation,
   ProjectPlanDifference,
 } from '../../contract/staff-projects.ts'
-import { revisionOf } from '../../progress/staff-project.ts'
 import { acceptPlan } from '../../staff/projects/accept-plan.ts'
 import { createProject } from '../../staff/projects/create.ts'
 import { readPlanDifference } from '../../staff/projects/plan-difference.ts'
@@ -114,7 +114,7 @@ export const staffProjectPlanRoutes: Routes = (add) => {
       const { revision, ...accepted } = await acceptPlan(ctx, {
         ...params,
         ...body,
-        revision: revisionOf(ifMatch(c), 'r'),
+        revision: revisionIn(ifMatch(c), 'r'),
       })
       return { json: accepted, headers: { ETag: `"r-${revision}"` } }
     },

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { revisionIn } from '../../access/revision.ts'
 import { Project } from '../../contract/projects.ts'
 import { StaffProjectList, StaffProjectQuery } from '../../contract/staff-project-list.ts'
 import {
@@ -10,7 +11,7 @@ import {
   StewardList,
   SurveyList,
 } from '../../contract/staff-projects.ts'
-import { type ProjectLists, readStaffProject, replaceList, revisionOf } from '../../progress/staff-project.ts'
+import { type ProjectLists, readStaffProject, replaceList } from '../../progress/staff-project.ts'
 import { listStaffProjects } from '../../progress/staff-project-list.ts'
 import { changeProject } from '../../staff/projects/change.ts'
 import { ifMatch } from '../authorise.ts'
@@ -75,7 +76,7 @@ export const staffProjectRoutes: Routes = (add, deps) => {
       problems: ['project_not_found'],
     },
     async (ctx, { params, body }, c) =>
-      reply(await changeProject(ctx, { code: params.code, changes: body, revision: revisionOf(ifMatch(c), 'r') })),
+      reply(await changeProject(ctx, { code: params.code, changes: body, revision: revisionIn(ifMatch(c), 'r') })),
   )
   putList(add, 'obstacles', 'putObstacles', '净地障碍（整表）：名称、责任单位、清除期限', ObstacleList)
   putList(add, 'surveys', 'putSurveys', '联合踏勘（整表）：日期、参加部门、事项、共同的记录', SurveyList)
@@ -109,6 +110,6 @@ function putList<L extends keyof ProjectLists>(
       problems: ['project_not_found'],
     },
     async (ctx, { params, body: { items } }, c) =>
-      reply(await replaceList(ctx, { code: params.code, list, items, revision: revisionOf(ifMatch(c), 'r') })),
+      reply(await replaceList(ctx, { code: params.code, list, items, revision: revisionIn(ifMatch(c), 'r') })),
   )
 }

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { audit, importColumns, importRows, imports } from '../../../schema/tables/index.ts'
+import { importColumns, importRows, imports } from '../../../schema/tables/index.ts'
+import { auditRow } from '../../access/audit-row.ts'
 import { actorName, type Ctx } from '../../access/context.ts'
 import type { ImportColumnsRequest, ImportReport } from '../../contract/imports.ts'
 import { AppError } from '../../core/app-error.ts'
@@ -39,7 +40,7 @@ export async function applyImport(ctx: Ctx, { id, partial }: { id: string; parti
     throw new AppError('conflict', `这次导入没有核对完：${row.problem ?? ''}`)
   const refused = sql`exists (select 1 from ${importRows} where ${importRows.import} = ${id} and ${importRows.result} = 'refused')`
   const good = sql`exists (select 1 from ${importRows} where ${importRows.import} = ${id} and ${importRows.result} in ('new', 'changed'))`
-  const now = ctx.realClock.now().toISOString()
+  const _now = ctx.realClock.now().toISOString()
   const [taken] = await ctx.db.batch([
     ctx.db
       .update(imports)
@@ -54,9 +55,7 @@ export async function applyImport(ctx: Ctx, { id, partial }: { id: string; parti
       })
       .where(and(eq(imports.id, id), eq(imports.state, row.state), good, partial ? undefined : sql`not ${refused}`))
       .returning({ id: imports.id }),
-    ctx.db.run(sql`insert into ${audit} (at, actor, action, subject, after)
-      select ${now}, ${actorName(ctx.actor)}, 'import.applied', ${`imports/${id}`}, json_object('partial', json(${partial ? 'true' : 'false'}))
-      where changes() > 0`),
+    auditRow(ctx, { action: 'import.applied', subject: `imports/${id}`, after: { partial } }, sql`changes() > 0`),
   ])
   if (taken.length === 0) {
     const { counts } = await readImport(ctx, { id, limit: 1 })
@@ -161,13 +160,7 @@ export async function setImportColumns(
         target: [importColumns.kind, importColumns.sheet, importColumns.heading],
         set: takeNew(['column', 'at', 'by']),
       }),
-    ctx.db.insert(audit).values({
-      at: now,
-      actor: actorName(ctx.actor),
-      action: 'import.columns',
-      subject: `imports/${id}`,
-      after: said,
-    }),
+    auditRow(ctx, { action: 'import.columns', subject: `imports/${id}`, after: said }),
   ])
   if (taken.length === 0) throw new AppError('conflict', '这次导入正在处理，请等它做完。')
   await storeEntries(ctx, id, groups, plan.sheets)

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
-import { audit, importColumns, imports } from '../../../schema/tables/index.ts'
+import { importColumns, imports } from '../../../schema/tables/index.ts'
+import { auditRow } from '../../access/audit-row.ts'
 import { actorName, type Ctx } from '../../access/context.ts'
 import type { ImportKindName, ImportReport } from '../../contract/imports.ts'
 import { groupRows, sheetRowsOf } from '../sheets/group.ts'
@@ -76,9 +77,7 @@ export async function importFile(
       createdAt: now.toISOString(),
       leasedUntil: new Date(now.getTime() + LEASE_MS).toISOString(),
     }),
-    db.insert(audit).values({
-      at: now.toISOString(),
-      actor: me,
+    auditRow(ctx, {
       action: 'import.created',
       subject: `imports/${id}`,
       after: { kind: kind.name, dryRun: input.dryRun, entries: groups.length, fileName: input.fileName ?? null },

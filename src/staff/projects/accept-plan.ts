@@ -1,8 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { actorName, type Ctx } from '../../access/context.ts'
 import { assertMayActOn } from '../../access/permissions.ts'
+import { stale } from '../../access/revision.ts'
 import type { AcceptedPlan } from '../../contract/staff-projects.ts'
-import { openStaffProject, readStaffProject, stale } from '../../progress/staff-project.ts'
+import { openStaffProject, readStaffProject } from '../../progress/staff-project.ts'
 import { changesToFollow } from './changes.ts'
 import { mattersToFollow, planRecord, planToFollow } from './planned.ts'
 

@@ -1,11 +1,13 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { audit, projects } from '../../../schema/tables/index.ts'
-import { actorName, type Ctx } from '../../access/context.ts'
+import { projects } from '../../../schema/tables/index.ts'
+import { auditRow } from '../../access/audit-row.ts'
+import type { Ctx } from '../../access/context.ts'
 import { assertMayActOn } from '../../access/permissions.ts'
+import { stale } from '../../access/revision.ts'
 import type { Project } from '../../contract/projects.ts'
 import type { ProjectChanges } from '../../contract/staff-projects.ts'
 import { presentProject } from '../../progress/present.ts'
-import { openStaffProject, stale } from '../../progress/staff-project.ts'
+import { openStaffProject } from '../../progress/staff-project.ts'
 
 type Field = keyof ProjectChanges
 
@@ -32,20 +34,10 @@ export async function changeProject(
   const updatedAt = ctx.clock.now().toISOString()
   const unchanged = and(eq(projects.code, project.code), eq(projects.revision, revision))
   const [, written] = await db.batch([
-    db.insert(audit).select(
-      db
-        .select({
-          id: sql<number>`null`.as('id'),
-          at: sql<string>`${ctx.realClock.now().toISOString()}`.as('at'),
-          actor: sql<string>`${actorName(ctx.actor)}`.as('actor'),
-          action: sql<string>`'project.changed'`.as('action'),
-          subject: projects.code,
-          before: sql<unknown>`${JSON.stringify(of(project))}`.as('before'),
-          after: sql<unknown>`${JSON.stringify(of(changes))}`.as('after'),
-          note: sql<string | null>`null`.as('note'),
-        })
-        .from(projects)
-        .where(unchanged),
+    auditRow(
+      ctx,
+      { action: 'project.changed', subject: project.code, before: of(project), after: of(changes) },
+      sql`exists (select 1 from ${projects} where ${unchanged})`,
     ),
     db
       .update(projects)

@@ -1,7 +1,8 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
-import { audit, projectMatters, projects, published } from '../../../schema/tables/index.ts'
+import { projectMatters, projects, published } from '../../../schema/tables/index.ts'
 import { hashAccessCode, newAccessCode } from '../../access/access-code.ts'
-import { actorName, type Ctx } from '../../access/context.ts'
+import { auditRow } from '../../access/audit-row.ts'
+import type { Ctx } from '../../access/context.ts'
 import type { MatterSummary } from '../../contract/matters.ts'
 import type { Plan } from '../../contract/plans.ts'
 import type { ProjectCreation } from '../../contract/staff-projects.ts'
@@ -62,20 +63,10 @@ export async function createProject(ctx: Ctx, input: ProjectCreation) {
       insert into ${projectMatters} (project, matter, stage, position, planned_start_on, planned_finish_on)
       select ${code}, value ->> 'matter', value ->> 'stage', key, value ->> 'plannedStartOn', value ->> 'plannedFinishOn'
       from json_each(${JSON.stringify(matters)}) where exists (select 1 from projects where ${ours})`),
-    db.insert(audit).select(
-      db
-        .select({
-          id: sql<number>`null`.as('id'),
-          at: sql<string>`${ctx.realClock.now().toISOString()}`.as('at'),
-          actor: sql<string>`${actorName(ctx.actor)}`.as('actor'),
-          action: sql<string>`'project.created'`.as('action'),
-          subject: projects.code,
-          before: sql<unknown>`null`.as('before'),
-          after: sql<unknown>`${JSON.stringify({ ...told, matters: matters.map(({ matter }) => matter) })}`.as('after'),
-          note: sql<string | null>`null`.as('note'),
-        })
-        .from(projects)
-        .where(ours),
+    auditRow(
+      ctx,
+      { action: 'project.created', subject: code, after: { ...told, matters: matters.map(({ matter }) => matter) } },
+      sql`exists (select 1 from ${projects} where ${ours})`,
     ),
     ...intoOwnList(ctx, [code], sql`${ours}`),
   ])

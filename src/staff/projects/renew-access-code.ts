@@ -1,7 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { audit, projects } from '../../../schema/tables/index.ts'
+import { projects } from '../../../schema/tables/index.ts'
 import { hashAccessCode, newAccessCode } from '../../access/access-code.ts'
-import { actorName, type Ctx } from '../../access/context.ts'
+import { auditRow } from '../../access/audit-row.ts'
+import type { Ctx } from '../../access/context.ts'
 import { assertMayActOn } from '../../access/permissions.ts'
 import type { NewAccessCode } from '../../contract/staff-projects.ts'
 import { AppError } from '../../core/app-error.ts'
@@ -25,20 +26,10 @@ export async function renewAccessCode(ctx: Ctx, input: { code: string }): Promis
       .set({ accessCodeHash })
       .where(and(eq(projects.code, code), sql`${projects.accessCodeHash} is ${project.accessCodeHash}`))
       .returning({ code: projects.code }),
-    db.insert(audit).select(
-      db
-        .select({
-          id: sql<number>`null`.as('id'),
-          at: sql<string>`${ctx.realClock.now().toISOString()}`.as('at'),
-          actor: sql<string>`${actorName(ctx.actor)}`.as('actor'),
-          action: sql<string>`'project.access_code'`.as('action'),
-          subject: projects.code,
-          before: sql<unknown>`null`.as('before'),
-          after: sql<unknown>`null`.as('after'),
-          note: sql<string | null>`null`.as('note'),
-        })
-        .from(projects)
-        .where(and(eq(projects.code, code), eq(projects.accessCodeHash, accessCodeHash))),
+    auditRow(
+      ctx,
+      { action: 'project.access_code', subject: code },
+      sql`exists (select 1 from ${projects} where ${and(eq(projects.code, code), eq(projects.accessCodeHash, accessCodeHash))})`,
     ),
   ])
   if (changed.length === 0) throw new AppError('conflict', '同一时刻有人也在换查询码，以那一个为准；仍要换请再来一次。')

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import { audit, evaluationQuestions } from '../../../schema/tables/index.ts'
+import { auditRow } from '../../access/audit-row.ts'
 import { actorName, type Ctx } from '../../access/context.ts'
 import { assertCountyWide } from '../../access/county-wide.ts'
 import type { PageQuery } from '../../contract/common.ts'
@@ -63,9 +64,7 @@ export async function addEvaluation(ctx: Ctx, input: EvaluationInput): Promise<E
         target: evaluationQuestions.id,
         set: takeNew(['status', 'subjects', 'origin', 'at']),
       }),
-    db
-      .insert(audit)
-      .values({ at, actor: actorName(ctx.actor), action: 'evaluation.add', subject: row.id, after: input }),
+    auditRow(ctx, { action: 'evaluation.add', subject: row.id, after: input }),
   ])
   return toEvaluation(row)
 }

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { audit, drafts, questionGroups } from '../../../schema/tables/index.ts'
+import { drafts, questionGroups } from '../../../schema/tables/index.ts'
+import { auditRow } from '../../access/audit-row.ts'
 import { actorName, type Ctx } from '../../access/context.ts'
 import { assertCountyWide } from '../../access/county-wide.ts'
 import { revisionIn, stale } from '../../access/revision.ts'
@@ -65,9 +66,15 @@ export async function resolveQuestion(ctx: Ctx, input: Resolve): Promise<Questio
   }
   const { resolution, entry, note } = change
   const [, kept] = await ctx.db.batch([
-    ctx.db.run(sql`insert into ${audit} (at, actor, action, subject, after)
-      select ${at}, ${by}, 'question.resolve', ${group.id}, ${JSON.stringify({ resolution, kind: change.kind, entry, draft, note })}
-      from ${questionGroups} where ${same}`),
+    auditRow(
+      ctx,
+      {
+        action: 'question.resolve',
+        subject: group.id,
+        after: { resolution, kind: change.kind, entry, draft, note },
+      },
+      sql`exists (select 1 from ${questionGroups} where ${same})`,
+    ),
     ctx.db.update(questionGroups).set(change).where(same).returning({ id: questionGroups.id }),
   ])
   if (kept.length === 0) throw stale()

@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { accounts, audit, departments, upkeepItems } from '../../../schema/tables/index.ts'
+import { accounts, departments, upkeepItems } from '../../../schema/tables/index.ts'
+import { auditRow } from '../../access/audit-row.ts'
 import { actorName, type Ctx } from '../../access/context.ts'
 import { revisionIn, stale } from '../../access/revision.ts'
 import type { UpkeepChange, UpkeepItem } from '../../contract/upkeep.ts'
@@ -49,9 +50,11 @@ export async function changeUpkeep(
   const said = ({ owner, dueOn, waivedBy, waivedReason }: typeof after) => ({ owner, dueOn, waivedBy, waivedReason })
   const same = and(own, eq(upkeepItems.revision, revision), isNull(upkeepItems.resolvedAt))
   const [, kept] = await db.batch([
-    db.run(sql`insert into ${audit} (at, actor, action, subject, before, after)
-      select ${ctx.realClock.now().toISOString()}, ${actorName(ctx.actor)}, 'upkeep.change', ${id},
-        ${JSON.stringify(said(row))}, ${JSON.stringify(said(after))} from ${upkeepItems} where ${same}`),
+    auditRow(
+      ctx,
+      { action: 'upkeep.change', subject: id, before: said(row), after: said(after) },
+      sql`exists (select 1 from ${upkeepItems} where ${same})`,
+    ),
     db
       .update(upkeepItems)
       .set({ ...said(after), revision: revision + 1 })

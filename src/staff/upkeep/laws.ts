@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
-import { audit, laws, legalBases, matters } from '../../../schema/tables/index.ts'
+import { laws, legalBases, matters } from '../../../schema/tables/index.ts'
+import { auditRow } from '../../access/audit-row.ts'
 import { actorName, type Ctx } from '../../access/context.ts'
 import { assertCountyWide } from '../../access/county-wide.ts'
 import { revisionIn, stale } from '../../access/revision.ts'
@@ -90,7 +91,7 @@ export async function setLaw(ctx: Ctx, input: { name: string; law: LawInput; tag
   const row: LawRow = { name, status, since, successor, note, source, at, by, revision: revision + 1 }
   const unchanged = sql`coalesce((select ${laws.revision} from ${laws} where ${laws.name} = ${name}), 0) = ${revision}`
   const [, kept] = await db.batch([
-    auditStatement(ctx, 'law.set', name, before ?? null, row, unchanged),
+    auditRow(ctx, { action: 'law.set', subject: `law/${name}`, before: before ?? null, after: row }, unchanged),
     db.all<{ name: string }>(sql`insert into ${laws} (name, status, since, successor, note, source, at, by, revision)
       select ${name}, ${status}, ${since}, ${successor}, ${note}, ${source}, ${at}, ${by}, ${row.revision} where ${unchanged}
       on conflict (name) do update set status = excluded.status, since = excluded.since, successor = excluded.successor,
@@ -112,23 +113,13 @@ export async function deleteLaw(ctx: Ctx, input: { name: string; tag: string }):
   if (row.revision !== revision) throw stale()
   const own = and(eq(laws.name, name), eq(laws.revision, revision))
   const [, gone] = await db.batch([
-    auditStatement(ctx, 'law.delete', name, row, null, sql`exists (select 1 from ${laws} where ${own})`),
+    auditRow(
+      ctx,
+      { action: 'law.delete', subject: `law/${name}`, before: row },
+      sql`exists (select 1 from ${laws} where ${own})`,
+    ),
     db.delete(laws).where(own).returning({ name: laws.name }),
   ])
   if (gone.length === 0) throw stale()
   return toLaw(row, citations)
-}
-
-const auditStatement = (
-  ctx: Ctx,
-  action: string,
-  name: string,
-  before: LawRow | null,
-  after: LawRow | null,
-  guard: ReturnType<typeof sql>,
-) => {
-  const text = (row: LawRow | null) => (row === null ? null : JSON.stringify(row))
-  return ctx.db.run(sql`insert into ${audit} (at, actor, action, subject, before, after)
-    select ${ctx.realClock.now().toISOString()}, ${actorName(ctx.actor)}, ${action}, ${`law/${name}`}, ${text(before)}, ${text(after)}
-    where ${guard}`)
 }
