@@ -12,8 +12,11 @@ const node = (name: string, extra: object = {}) => ({
   },
 })
 
-/** Suites that each work on a copy of one seeded database; they share their modules, which take longer to load than to test. */
-const withDatabase = { globalSetup: ['tests/support/template-database.ts'], isolate: false }
+/** Modules take longer to load than most suites to run: one worker's suites share theirs. */
+const sharing = { isolate: false }
+
+/** Suites that each work on a copy of one seeded database. */
+const withDatabase = { globalSetup: ['tests/support/template-database.ts'], ...sharing }
 
 /** Suites that start servers and browsers of their own come after the quick ones, one group at a time. */
 const after = (groupOrder: number) => ({ sequence: { groupOrder }, hookTimeout: 60_000 })
@@ -24,7 +27,7 @@ export default defineConfig({
     maxWorkers: '100%',
     reporters: ['default', './tests/support/closing-line.ts'],
     projects: [
-      node('unit'),
+      node('unit', sharing),
       node('api', withDatabase),
       node('bots', withDatabase),
       node('runtime', { include: ['tests/runtime/{node,kill,telegram,wechat-node}.test.ts'], ...after(1) }),
@@ -52,9 +55,8 @@ export default defineConfig({
         },
       },
       node('e2e', {
-        globalSetup: ['tests/support/e2e-server.ts'],
+        globalSetup: ['tests/support/template-database.ts', 'tests/support/e2e-server.ts'],
         testTimeout: 60_000,
-        fileParallelism: false,
         ...after(3),
       }),
     ],

@@ -1,4 +1,4 @@
-import type { Contact, Light, Limit, LimitUnit, MatterState, SubjectKind, WaitingOn } from '../src/contract/index.ts'
+import type { Basis, Light, Limit, LimitUnit, MatterState, SubjectKind, WaitingOn } from '../src/contract/index.ts'
 import {
   BASIS_TEXT as BASIS_WORDS,
   LIGHT_TEXT as LIGHT_WORDS,
@@ -34,7 +34,7 @@ export const WAITING_WORDS: Record<WaitingOn, string> = {
   department: '等部门',
   applicant: '等申请人',
   third_party: '等第三方',
-  season: '等时节',
+  season: '等季节',
 }
 
 export const UNIT_WORDS: Record<LimitUnit, string> = {
@@ -70,7 +70,7 @@ export const SUBJECT_WORDS: Record<SubjectKind, string> = {
   project: '项目',
 }
 export const PLACE_WORDS = {
-  hall: '政务大厅',
+  hall: '政务服务大厅',
   zone: '专区',
   town_service: '乡镇便民服务中心',
   village_service: '村级网办服务点',
@@ -132,18 +132,12 @@ export function dialable(phone: string | null): string | null {
   return digits.replace('+', '').length >= 3 ? digits : null
 }
 
-/** A contact as one would paste it into a message. */
-export const contactText = (contact: Contact): string =>
-  [
-    contact.department,
-    [contact.role, contact.name].filter(Boolean).join(' '),
-    contact.phone && `电话：${contact.phone}${contact.basis === 'example' ? '（示例号码）' : ''}`,
-    contact.window && `窗口：${contact.window}`,
-    contact.address && `地址：${contact.address}`,
-    contact.hours && `时间：${contact.hours}`,
-  ]
-    .filter(Boolean)
-    .join('\n')
+/** Whether 示例 has to stand beside a value: it is made up, and does not say so itself. */
+export const exampleBeside = (basis: Basis | null, value: string): boolean =>
+  basis === 'example' && !/示例|example/i.test(value)
+
+/** Of an entry made up in part, a phone is taken for made up: better a mark too many than a call to nowhere. */
+export const isExamplePhone = (basis: Basis): boolean => basis === 'example' || basis === 'mixed'
 
 /** 示例县 banner: what is made up here, and when the clock stands. */
 export const sampleText = (now: string, stopped: boolean): string =>
@@ -166,3 +160,13 @@ export const STARTERS = [
 ] as const
 
 export const MESSAGE_LIMIT = 500
+
+/** A limit in a row of facts: 时限5个工作日; 法律未设时限 names itself. */
+export const namedLimit = (limit: Limit): string => {
+  const text = limitText(limit)
+  return text.includes('时限') ? text : `时限${text}`
+}
+
+/** Of a late matter the days since may be estimated, its due day was what it was. */
+export const isDueEstimated = ({ light, estimated }: { light: Light; estimated: boolean }): boolean =>
+  estimated && light !== 'red'

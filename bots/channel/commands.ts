@@ -80,7 +80,7 @@ function readProjectCommand(text: string): Command | null {
 const languageNamed = (text: string): Language | null => LANGUAGES.find(([pattern]) => pattern.test(text))?.[1] ?? null
 
 /** 项目代码 in a text, in its own form; null where there is none. */
-export function projectCodeIn(text: string): string | null {
+function projectCodeIn(text: string): string | null {
   const match = PROJECT_CODE.exec(text.normalize('NFKC'))
   return match ? match.slice(1).join('-') : null
 }

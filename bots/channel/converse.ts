@@ -18,7 +18,7 @@ export interface Said {
   language?: Language | undefined
 }
 
-export type { Note, Outgoing } from './outgoing.ts'
+export type { Outgoing } from './outgoing.ts'
 
 type Chat = Schemas['ChannelChat']
 interface Turn {

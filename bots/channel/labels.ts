@@ -1,3 +1,4 @@
+import { withoutAccessCodes } from '../../src/contract/access-code-text.ts'
 import type { Language } from './commands.ts'
 import { languageOfText } from './wording.ts'
 
@@ -75,14 +76,14 @@ export const LABELS: Record<Language, Labels> = {
 }
 
 /**
- * The language of an answer: its question's, as the guide answers in that; of a question that says none (a code, a number), or that is not
- * known, the answer's own by its first line, which in English may hold official names. Pure.
+ * The language of an answer: its question's, as the guide answers in that; of a question that says none (a code, a number), says two, or is
+ * not known, the answer's own by its first line, which in English may hold official names. Pure.
  */
 export function languageOfAnswer(answer: string, question = ''): Language {
-  if (!/\p{Script=Han}/u.test(question) && /[a-z]{2}/iu.test(question)) return 'en'
+  const said = withoutAccessCodes(question.normalize('NFKC'), '')
+  const [chinese, latin] = [/\p{Script=Han}/u.test(said), /[a-z]{2}/iu.test(said)]
+  if (latin && !chinese) return 'en'
   const count = (pattern: RegExp) => answer.split('\n', 1)[0]?.match(pattern)?.length ?? 0
-  if (question === '' || !/\p{L}/u.test(question)) {
-    if (count(/[a-z]/giu) > count(/\p{Script=Han}/gu)) return 'en'
-  }
+  if (latin === chinese && count(/[a-z]/giu) > count(/\p{Script=Han}/gu)) return 'en'
   return languageOfText(answer) === 'zh-Hant' ? 'zh-Hant' : 'zh-Hans'
 }

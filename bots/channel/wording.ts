@@ -3,7 +3,7 @@ import type { Light } from '../../src/contract/projects.ts'
 import type { Language } from './commands.ts'
 
 /** Who takes a question over, as its ticket says. */
-export interface Desk {
+interface Desk {
   name: string | null
   phone: string | null
   hours: string | null

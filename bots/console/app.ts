@@ -25,7 +25,7 @@ import { problemView } from './pages/problem.tsx'
 import { signInView } from './pages/sign-in.tsx'
 import { nothingPosted, type Posted, readForm } from './read-form.ts'
 import { cookieJar } from './session.ts'
-import { type Answer, dataOf, type Page, type PageEntry, PageProblem, pageProblem, type Visit } from './view.ts'
+import { type Answer, type Page, type PageEntry, PageProblem, pageProblem, type Visit } from './view.ts'
 import { WORK_PAGES } from './work-pages.ts'
 
 export interface ConsoleOptions {
@@ -38,6 +38,8 @@ export interface ConsoleOptions {
 }
 
 const MEGABYTE = 1_048_576
+const OUT_OF_REACH = `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>工作台暂时用不了</title>
+<p>工作台暂时用不了：数据库没有应答。请稍后再试；刚才填的内容没有存上，按浏览器的“后退”可以找回来再提交。</p></html>`
 
 /** Adds the console to the API's own app; before the public pages, which answer for every address that nobody else has. */
 export function createConsole<E extends Env>(app: Hono<E>, { config, assets }: ConsoleOptions): void {
@@ -49,7 +51,9 @@ export function createConsole<E extends Env>(app: Hono<E>, { config, assets }: C
     const jar = cookieJar(c, publicOrigin.startsWith('https:'))
     const token = jar.token()
     const api = createClient({ baseUrl: url.origin, fetch: (request) => app.fetch(asStaff(c, request, token), c.env) })
-    const [ready, asset] = await Promise.all([api.GET('/readyz').then(dataOf), urls(url.origin)])
+    const [{ data: ready }, asset] = await Promise.all([api.GET('/readyz'), urls(url.origin)])
+    // Without the database not even the frame of a page is known: one sentence, and the browser keeps what was typed.
+    if (!ready) return c.html(OUT_OF_REACH, 503, { 'Retry-After': '5' })
     const visit = ({ form, files }: Posted): Visit => ({
       ...{ api, url, params: c.req.param(), form, files, me: NOBODY, ready, cookies: jar, publicOrigin },
     })
@@ -141,7 +145,8 @@ async function guarded(
   } catch (error) {
     if (!(error instanceof PageProblem)) throw error
     if (error.problem.status === 401) return signInFirst(visit, method)
-    const again = method === 'POST' && error.problem.status >= 409 ? withoutSecrets(visit.form) : null
+    const kept = error.problem.status === 403 || error.problem.status >= 409
+    const again = method === 'POST' && kept ? withoutSecrets(visit.form) : null
     return problemView(error, again && { action: `${visit.url.pathname}${visit.url.search}`, form: again })
   }
 }

@@ -8,7 +8,6 @@ import { finishedDraftPage, reviewAfterPage } from './pages/finished-draft.tsx'
 import { homePage } from './pages/home.tsx'
 import { acceptInvitationPage, invitationPage } from './pages/invitation.tsx'
 import { localPage } from './pages/local.tsx'
-import { previewPage } from './pages/preview.tsx'
 import { reviewImportPage, reviewPage } from './pages/review.tsx'
 import { completeSignInPage, signInPage, signInWithPasswordPage, startSignInPage } from './pages/sign-in.tsx'
 import { rollBackPage, versionsPage } from './pages/versions.tsx'
@@ -34,7 +33,6 @@ export const CATALOGUE_PAGES: readonly PageEntry[] = [
   { path: '/console/entries/:kind/:id', get: editPage, post: saveEntryPage, maxBytes: CONTENT_BYTES },
   { path: '/console/entries/:kind/:id/check', post: checkEntryPage, maxBytes: CONTENT_BYTES },
   { path: '/console/entries/:kind/:id/draft', get: draftPage, post: actOnDraftPage },
-  { path: '/console/entries/:kind/:id/preview', post: previewPage },
   { path: '/console/entries/:kind/:id/versions', get: versionsPage, post: rollBackPage },
   { path: '/console/entries/:kind/:id/end', get: endPage, post: endEntryPage },
   { path: '/console/entries/matters/:id/local', get: localPage },

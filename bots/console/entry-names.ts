@@ -1,7 +1,7 @@
 import type { ZhinanClient } from '../../openapi/client/index.ts'
 import type { DraftKind } from '../../src/contract/drafts.ts'
 import type { ReferenceKind } from './form/references.ts'
-import { allItems, dataOf } from './view.ts'
+import { dataOf } from './view.ts'
 
 export type Known = Partial<Record<ReferenceKind, ReadonlyMap<string, string>>>
 
@@ -18,19 +18,24 @@ const NEEDS: Readonly<Record<DraftKind, readonly ReferenceKind[]>> = {
 
 /** Names by id of everything that a content of this kind may refer to. */
 export async function knownFor(api: ZhinanClient, kind: DraftKind): Promise<Known> {
-  const read = async (one: ReferenceKind) => [one, await namesOf(api, one)] as const
-  return Object.fromEntries(await Promise.all(NEEDS[kind].map(read)))
+  const kinds = NEEDS[kind]
+  const [{ items }, stages] = await Promise.all([
+    api.GET('/v1/staff/names').then(dataOf),
+    kinds.includes('stages') ? api.GET('/v1/stages').then(dataOf) : null,
+  ])
+  const grouped = Map.groupBy(items, (item) => item.kind)
+  return Object.fromEntries(
+    kinds.map((one) => [one, byId((one === 'stages' ? stages?.items : grouped.get(one)) ?? [])]),
+  )
 }
 
-async function namesOf(api: ZhinanClient, kind: ReferenceKind): Promise<ReadonlyMap<string, string>> {
-  if (kind === 'stages') {
-    const { items } = dataOf(await api.GET('/v1/stages'))
-    return new Map(items.map(({ id, name }) => [id, name]))
-  }
-  const items = await allItems((cursor) =>
-    api.GET('/v1/staff/entries', { params: { query: { kind, limit: 100, ...(cursor ? { cursor } : {}) } } }),
-  )
-  return new Map(items.map(({ id, name }) => [id, name]))
+const byId = (items: readonly { id: string; name: string }[]): ReadonlyMap<string, string> =>
+  new Map(items.map(({ id, name }) => [id, name]))
+
+/** Names by id of what is published of one kind, in the catalogue's order. */
+export async function namesOf(api: ZhinanClient, kind: DraftKind): Promise<ReadonlyMap<string, string>> {
+  const { items } = dataOf(await api.GET('/v1/staff/names'))
+  return byId(items.filter((item) => item.kind === kind && item.published))
 }
 
 /** Departments by id. */

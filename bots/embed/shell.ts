@@ -46,9 +46,9 @@ export function startShell({ host, root, inline, options, api, memory }: ShellDe
     const panel = document.createElement(inline ? 'section' : 'dialog')
     panel.className = inline ? 'panel inline' : 'panel'
     panel.setAttribute('aria-labelledby', 'title')
-    panel.append(toDom(renderFrame(words, title, !inline), options.origin, language))
+    panel.append(toDom(renderFrame(words, title, !inline), options.origin))
     root.lang = language
-    root.replaceChildren(...(inline ? [] : [toDom(renderLauncher(words, title), options.origin, language)]), panel)
+    root.replaceChildren(...(inline ? [] : [toDom(renderLauncher(words, title), options.origin)]), panel)
     const running = startTalk(panel, talk, {
       api,
       origin: options.origin,

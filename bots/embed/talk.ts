@@ -1,4 +1,5 @@
 import type { ZhinanClient } from '../../openapi/client/index.ts'
+import { ANSWER_WORDS } from '../web/answer-words.ts'
 import { renderAnswer, renderFailure, renderQuestion } from '../web/render-answer.ts'
 import { html, type SafeHtml } from '../web/safe-html.ts'
 import { MESSAGE_LIMIT } from '../wording.ts'
@@ -63,7 +64,8 @@ export function startTalk(frame: Element, talk: Talk, deps: TalkDeps): RunningTa
   const remember = part<HTMLInputElement>('.remember')
   let pending: AbortController | null = null
 
-  const dom = (content: SafeHtml) => toDom(content, origin, language)
+  const around = ANSWER_WORDS[language]
+  const dom = (content: SafeHtml) => toDom(content, origin)
   const status = (text: string, fault = false) => {
     counter.textContent = text
     counter.classList.toggle('fault', fault)
@@ -103,7 +105,7 @@ export function startTalk(frame: Element, talk: Talk, deps: TalkDeps): RunningTa
     return log.lastElementChild as HTMLElement
   }
   const below = (turn: Turn | Failed): SafeHtml =>
-    'answer' in turn ? renderAnswer(turn.answer) : renderFailure(turn.failure, turn.question)
+    'answer' in turn ? renderAnswer(turn.answer, around) : renderFailure(turn.failure, turn.question, around)
   const reveal = (turn: HTMLElement) => {
     // Only our own part is scrolled, never the page around.
     scroller.scrollTop = turn.offsetTop - 8

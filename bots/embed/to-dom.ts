@@ -1,14 +1,12 @@
 import { safeUrl } from '../web/safe-html.ts'
 import { type Piece, readHtml } from './read-html.ts'
-import { relabel } from './relabel.ts'
-import type { Language } from './wording.ts'
 
 const SVG = 'http://www.w3.org/2000/svg'
 
 /** What the renderers wrote -> nodes for a page of another origin: links lead to ours, in a tab of their own; choices are buttons. */
-export function toDom(html: { safe: string }, origin: string, language: Language): DocumentFragment {
+export function toDom(html: { safe: string }, origin: string): DocumentFragment {
   const fragment = document.createDocumentFragment()
-  fragment.append(...relabel(readHtml(html.safe), language).map((piece) => build(piece, origin)))
+  fragment.append(...readHtml(html.safe).map((piece) => build(piece, origin)))
   return fragment
 }
 

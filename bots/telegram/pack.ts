@@ -1,7 +1,7 @@
 import { entitiesOf, type Line, lineHtml, type Section, type Span } from './html.ts'
 
 /** Telegram counts what is left when the marks are gone; we count the marks too, and are never over. */
-export const MESSAGE_LENGTH = 4096
+const MESSAGE_LENGTH = 4096
 /** Telegram silently drops marks beyond 100. */
 const MOST_ENTITIES = 90
 const FOLD = ['<blockquote expandable>', '</blockquote>'] as const

@@ -1,9 +1,9 @@
 import type { Block, Choice } from '../../src/contract/blocks.ts'
 import type { ChatAnswer } from '../../src/contract/chat.ts'
-import type { Basis, Contact, Light } from '../../src/contract/index.ts'
+import type { Contact, Light } from '../../src/contract/index.ts'
+import { pageUrl, readableUrl } from '../links.ts'
 import { readMarkdown } from '../markdown.ts'
-import { pageUrl, readableUrl } from '../web/links.ts'
-import { LIGHT_SHAPES } from '../wording.ts'
+import { exampleBeside, isExamplePhone, LIGHT_SHAPES } from '../wording.ts'
 import type { Line, Section, Span } from './html.ts'
 import { words } from './html.ts'
 import { inlineSpans } from './inline.ts'
@@ -111,11 +111,9 @@ const fieldLine = ({ label, value, note, basis }: BlockOf<'fields'>['items'][num
   words(
     `${label}${look.words.colon}`,
     { text: value, as: 'b' },
-    !saysExample(value) && mark(basis, look),
+    exampleBeside(basis, value) && look.words.example,
     aside(note, look),
   )
-
-const saysExample = (value: string): boolean => /示例|\bexample\b/i.test(value)
 
 const BULLETS = { bullet: '•', checklist: '☐' } as const
 
@@ -147,7 +145,7 @@ function contactLines(contact: Contact, look: Look): Line[] {
   return [
     words({ text: contact.department, as: 'b' }, who && ` ${who}`),
     contact.phone
-      ? words(`${phone}${colon}${contact.phone}`, mark(contact.basis === 'mixed' ? 'example' : contact.basis, look))
+      ? words(`${phone}${colon}${contact.phone}`, isExamplePhone(contact.basis) && look.words.example)
       : words(noPhone),
     ...row(window, contact.window),
     ...row(address, contact.address),
@@ -166,8 +164,6 @@ const lightLine = ({ label, light, word, detail, url }: BlockOf<'lights'>['items
     url ? link(label, url, look) : label,
     aside(detail, look),
   )
-
-const mark = (basis: Basis | null, look: Look): string | null => (basis === 'example' ? look.words.example : null)
 
 const aside = (note: string | null, look: Look): string | null => (note ? look.words.aside(note) : null)
 

@@ -25,7 +25,7 @@ export interface Telegram {
   work(): Promise<number>
 }
 
-export interface Stored {
+interface Stored {
   accepted: number
   duplicates: number
   /** Of a kind that asks nothing of us. */

@@ -8,8 +8,7 @@ export type Asked = { ok: true; text: string; picks: string[]; conversationId: s
 
 /** One question, and what to print for it, also where it could not be answered. */
 export async function ask(
-  client: ZhinanClient,
-  style: Style,
+  { client, origin, style }: { client: ZhinanClient; origin: string; style: Style },
   message: string,
   conversationId?: string,
 ): Promise<Asked> {
@@ -18,7 +17,7 @@ export async function ask(
       body: { message, ...(conversationId ? { conversationId } : {}) },
     })
     if (data && typeof data !== 'string')
-      return { ok: true, ...renderAnswer(data, style, message), conversationId: data.conversationId }
+      return { ok: true, ...renderAnswer(data, style, message, origin), conversationId: data.conversationId }
     return { ok: false, text: style.red(sentence(error)) }
   } catch {
     return { ok: false, text: style.red(FAILURE_TEXT.offline) }

@@ -2,7 +2,8 @@ import type { Block } from '../../src/contract/blocks.ts'
 import type { ChatAnswer } from '../../src/contract/chat.ts'
 import type { Contact, Light } from '../../src/contract/index.ts'
 import { LABELS, type Labels, languageOfAnswer } from '../channel/labels.ts'
-import { LIGHT_SHAPES } from '../wording.ts'
+import { readableUrl } from '../links.ts'
+import { exampleBeside, isExamplePhone, LIGHT_SHAPES } from '../wording.ts'
 import { markdownText } from './markdown-text.ts'
 import { printable, type Style } from './style.ts'
 import { tableLines } from './table.ts'
@@ -15,11 +16,12 @@ export interface Rendered {
 
 /**
  * An answer as plain lines: a model's words first, the blocks in order, then what may be asked next, numbered from 1 throughout.
- * Control characters are dropped, so that no text can drive the terminal. `question` tells the language of what stands around.
+ * Control characters are dropped, so that no text can drive the terminal. `question` tells the language of what stands around,
+ * `origin` where the service is.
  */
-export function renderAnswer(answer: ChatAnswer, plain: Style, question = ''): Rendered {
+export function renderAnswer(answer: ChatAnswer, plain: Style, question = '', origin = ''): Rendered {
   const labels = LABELS[languageOfAnswer(answer.text, question)]
-  const style = { ...plain, labels }
+  const style = { ...plain, labels, origin }
   const picks: string[] = []
   const pick = (message: string): number => {
     const known = picks.indexOf(message)
@@ -45,8 +47,8 @@ export function renderAnswer(answer: ChatAnswer, plain: Style, question = ''): R
   return { text: parts.join('\n\n'), picks }
 }
 
-/** A style, and the words that go around an answer. */
-type Dressed = Style & { labels: Labels }
+/** A style, the words that go around an answer, and where the service is, '' where that is not known. */
+type Dressed = Style & { labels: Labels; origin: string }
 
 function renderBlock(block: Block, style: Dressed, pick: (message: string) => number): string {
   switch (block.type) {
@@ -57,7 +59,7 @@ function renderBlock(block: Block, style: Dressed, pick: (message: string) => nu
         block.title,
         block.items.map(
           ({ label, value, note, basis }) =>
-            `${style.dim(`${printable(label)}${style.labels.colon}`)}${printable(value)}${mark(basis, style)}${aside(note, style)}`,
+            `${style.dim(`${printable(label)}${style.labels.colon}`)}${printable(value)}${exampleBeside(basis, value) ? mark(style) : ''}${aside(note, style)}`,
         ),
         style,
       )
@@ -76,7 +78,7 @@ function renderBlock(block: Block, style: Dressed, pick: (message: string) => nu
         block.title,
         block.items.map(
           ({ label, light, word, detail, url }) =>
-            `${lightMark(light, word, style)} ${printable(label)}${aside(detail, style)}${url ? ` ${style.dim(printable(url))}` : ''}`,
+            `${lightMark(light, word, style)} ${printable(label)}${aside(detail, style)}${url ? ` ${style.dim(address(url, style))}` : ''}`,
         ),
         style,
       )
@@ -87,7 +89,7 @@ function renderBlock(block: Block, style: Dressed, pick: (message: string) => nu
         style,
       )
     case 'link':
-      return `${printable(block.label)}${style.labels.colon}${style.dim(printable(block.url))}${aside(block.note, style)}`
+      return `${printable(block.label)}${style.labels.colon}${style.dim(address(block.url, style))}${aside(block.note, style)}`
     default:
       return unknownBlock(block)
   }
@@ -108,8 +110,11 @@ function textLines({ text, tone }: BlockOf<'text'>, style: Dressed): string {
   return tone === 'notice' ? style.dim(words) : words
 }
 
-const mark = (basis: string | null, style: Dressed): string =>
-  basis === 'example' ? style.yellow(style.labels.example) : ''
+const mark = (style: Dressed): string => style.yellow(style.labels.example)
+
+/** Our own addresses lead to the page for people; whole where it is known where the service is. */
+const address = (url: string, { origin }: Dressed): string =>
+  printable(url.startsWith('/') ? `${origin}${readableUrl(url)}` : url)
 
 const aside = (note: string | null, style: Dressed): string =>
   note ? style.dim(style.labels.aside(printable(note))) : ''
@@ -123,7 +128,7 @@ function listLine(
   const bullet = kind === 'ordered' ? `${index + 1}.` : kind === 'checklist' ? '□' : '·'
   const marks = tags.map((tag) => ` ${style.dim(`〔${printable(tag)}〕`)}`).join('')
   const urls = links
-    .map(({ label, url }) => `\n    ${printable(label)}${style.labels.colon}${style.dim(printable(url))}`)
+    .map(({ label, url }) => `\n    ${printable(label)}${style.labels.colon}${style.dim(address(url, style))}`)
     .join('')
   return `${bullet} ${printable(text)}${marks}${aside(note, style)}${urls}`
 }
@@ -145,10 +150,11 @@ function contactLines(
   ]
   return [
     who,
+    ...(phone ? [] : [`  ${labels.noPhone}`]),
     ...rows.flatMap(([label, value]) =>
       value
         ? [
-            `  ${style.dim(`${label}${labels.colon}`)}${printable(value)}${label === labels.phone ? mark(basis, style) : ''}`,
+            `  ${style.dim(`${label}${labels.colon}`)}${printable(value)}${label === labels.phone && isExamplePhone(basis) ? mark(style) : ''}`,
           ]
         : [],
     ),

@@ -7,6 +7,8 @@ import { createStyle, type Style } from './style.ts'
 
 export interface TerminalOptions {
   client: ZhinanClient
+  /** Where the service is, for its links; '' where it has no address. */
+  origin?: string | undefined
   /** Asked at once, and then it ends; without it one question a line until Ctrl+D. */
   question?: string | undefined
   input: Readable
@@ -14,31 +16,32 @@ export interface TerminalOptions {
 }
 
 /** The chat in a terminal. Gives the exit code: 1 where the one question could not be answered at all. */
-export async function runTerminal({ client, question, input, output }: TerminalOptions): Promise<number> {
+export async function runTerminal({ client, origin = '', question, input, output }: TerminalOptions): Promise<number> {
   const style = createStyle(output.hasColors?.() ?? false)
   const write = (text: string) => output.write(`${text}\n`)
   const banner = await sampleBanner(client)
   if (banner) write(style.yellow(banner))
   if (question !== undefined) {
-    const asked = await ask(client, style, question)
+    const asked = await ask({ client, origin, style }, question)
     write(`${banner ? '\n' : ''}${asked.text}`)
     return asked.ok ? 0 : 1
   }
-  await talk({ client, style, input, output, write })
+  await talk({ client, origin, style, input, output, write })
   return 0
 }
 
-const HELP = '用平常话提问；输入数字选上面的一项；/新 重新开始；Ctrl+D 结束。'
+const HELP = '用平常话提问，或输入数字选一项；/新 重新开始；Ctrl+D 结束。'
 
 interface Talk {
   client: ZhinanClient
+  origin: string
   style: Style
   input: Readable
   output: TerminalOptions['output']
   write(text: string): void
 }
 
-async function talk({ client, style, input, output, write }: Talk): Promise<void> {
+async function talk({ client, origin, style, input, output, write }: Talk): Promise<void> {
   const terminal = output.isTTY ?? false
   const lines = createInterface({ input, output, terminal, prompt: '问> ' })
   write(
@@ -63,7 +66,7 @@ async function talk({ client, style, input, output, write }: Talk): Promise<void
       picks = STARTERS
       write('好，重新开始。')
     } else if (words) {
-      const asked: Asked = await ask(client, style, picked(words, picks), conversationId)
+      const asked: Asked = await ask({ client, origin, style }, picked(words, picks), conversationId)
       if (asked.ok) {
         picks = asked.picks
         conversationId = asked.conversationId

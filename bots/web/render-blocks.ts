@@ -1,5 +1,7 @@
 import type { Block, Choice } from '../../src/contract/blocks.ts'
-import { askUrl, readableUrl } from './links.ts'
+import { askUrl, readableUrl } from '../links.ts'
+import { exampleBeside } from '../wording.ts'
+import { type AnswerWords, PAGE_WORDS } from './answer-words.ts'
 import { contactCard, exampleMark, lightMark } from './render-marks.ts'
 import { html, type SafeHtml, safeUrl } from './safe-html.ts'
 
@@ -7,21 +9,21 @@ import { html, type SafeHtml, safeUrl } from './safe-html.ts'
  * Blocks -> HTML, on the server and in the browser alike. `scope` makes the keys of tick boxes unique on a page.
  * A type that this version does not know is left out: an answer's `text` is complete by itself.
  */
-export const renderBlocks = (blocks: readonly Block[], scope: string): SafeHtml =>
-  html`${blocks.map((block, index) => renderBlock(block, `${scope}.${index}`))}`
+export const renderBlocks = (blocks: readonly Block[], scope: string, words: AnswerWords = PAGE_WORDS): SafeHtml =>
+  html`${blocks.map((block, index) => renderBlock(block, `${scope}.${index}`, words))}`
 
-function renderBlock(block: Block, key: string): SafeHtml {
+function renderBlock(block: Block, key: string, words: AnswerWords): SafeHtml {
   switch (block.type) {
     case 'text':
       return html`<p class="block text text-${block.tone}">${lines(block.text)}</p>`
     case 'fields':
-      return titled(block.title, html`<dl class="block rows">${block.items.map(fieldRow)}</dl>`)
+      return titled(block.title, html`<dl class="block rows">${block.items.map((item) => fieldRow(item, words))}</dl>`)
     case 'list':
       return titled(block.title, renderList(block, key))
     case 'table':
       return titled(block.title, renderTable(block))
     case 'contact':
-      return titled(block.title, contactCard(block.contact))
+      return titled(block.title, contactCard(block.contact, words))
     case 'lights':
       return titled(block.title, html`<ul class="block lights">${block.items.map(lightRow)}</ul>`)
     case 'choices':
@@ -45,15 +47,22 @@ const titled = (title: string | null, body: SafeHtml): SafeHtml =>
   title ? html`<section class="titled"><h3>${title}</h3>${body}</section>` : body
 
 const lines = (text: string): SafeHtml =>
-  html`${text.split('\n').map((line, index) => html`${index > 0 && html`<br>`}${line}`)}`
+  html`${text.split('\n').map((line, index) => html`${index > 0 && html`<br>`}${dialled(line)}`)}`
+
+/** Phones within words, to tap: 0419-0000-002，2号窗口. */
+const PHONE = /(?<![\d-])(0\d{2,3}-\d{4}-?\d{3,4}|12345)(?![\d-])/
+const dialled = (line: string): SafeHtml =>
+  html`${line
+    .split(PHONE)
+    .map((part, at) => (at % 2 === 0 ? part : html`<a href="tel:${part.replaceAll('-', '')}">${part}</a>`))}`
 
 const link = (url: string, label: string): SafeHtml => {
   const href = safeUrl(readableUrl(url))
   return href ? html`<a href="${href}">${label}</a>` : html`${label}`
 }
 
-const fieldRow = ({ label, value, note, basis }: BlockOf<'fields'>['items'][number]): SafeHtml =>
-  html`<div><dt>${label}</dt><dd>${lines(value)}${exampleMark(basis)}${note && html`<small>${note}</small>`}</dd></div>`
+const fieldRow = ({ label, value, note, basis }: BlockOf<'fields'>['items'][number], words: AnswerWords): SafeHtml =>
+  html`<div><dt>${label}</dt><dd>${lines(value)}${exampleBeside(basis, value) && exampleMark(basis, words)}${note && html`<small>${note}</small>`}</dd></div>`
 
 const lightRow = ({ label, light, word, detail, url }: BlockOf<'lights'>['items'][number]): SafeHtml =>
   html`<li>${lightMark(light, word)}<span class="lights-label">${url ? link(url, label) : label}${detail && html`<small>${detail}</small>`}</span></li>`

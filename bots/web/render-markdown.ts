@@ -1,5 +1,5 @@
+import { readableUrl } from '../links.ts'
 import { type Inline, type Passage, readMarkdown } from '../markdown.ts'
-import { readableUrl } from './links.ts'
 import { html, type SafeHtml, safeUrl } from './safe-html.ts'
 
 /** Markdown -> HTML made of a handful of elements only; whatever else the text holds is shown as text. */

@@ -13,7 +13,7 @@ export interface Seal {
 const TOLERANCE_SECONDS = 300
 
 /** SHA-1 over the sorted parts, in hex, as the platforms demand (消息体签名); `encrypted` only where the body is. */
-export const signatureOf = (token: string, timestamp: string, nonce: string, encrypted = ''): string =>
+const signatureOf = (token: string, timestamp: string, nonce: string, encrypted = ''): string =>
   getSignature(token, timestamp, nonce, encrypted)
 
 /** Compared in a time that does not tell where they differ. */

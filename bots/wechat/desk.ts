@@ -11,6 +11,8 @@ const LAST_MS = 600
 const OWN_SECONDS = 6
 /** A message whose turn has not come is looked after so long; the timer's rounds take up what is left. */
 const PATIENCE_MS = 90_000
+/** How often at most a sweep asks for ten more. */
+const SWEEPS = 20
 
 type Kept = ClaimedUpdates['updates'][number]
 /** An update that is ours to answer: its payload is what was kept of it, opened; null = nobody can open it any more. */
@@ -73,9 +75,9 @@ export async function receive(desk: Desk, update: NewUpdate, since: number, late
 }
 
 /** Answers what nobody is answering, oldest first: after a restart, or where a response could not wait. Gives how many. */
-export async function sweep(desk: Desk, rounds = 20): Promise<number> {
+export async function sweep(desk: Desk): Promise<number> {
   let count = 0
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = 0; round < SWEEPS; round += 1) {
     const updates = await claim(desk, { limit: 10, waitedSeconds: OWN_SECONDS })
     if (updates.length === 0) break
     await Promise.all(updates.map((update) => answerLate(desk, update)))

@@ -49,7 +49,7 @@ const valid = (day: string): string | null => {
   return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== day ? null : day
 }
 
-export const CANCELLED = /^(?:取消|不答复|算了)[。！!]?$/
+const CANCELLED = /^(?:取消|不答复|算了)[。！!]?$/
 
 export const asking = ({ requires }: Answering): string =>
   requires === 'reason'

@@ -1,5 +1,5 @@
+import { readableUrl } from '../links.ts'
 import { type Inline, type Passage, readMarkdown } from '../markdown.ts'
-import { readableUrl } from '../web/links.ts'
 
 /** Text without control characters other than line breaks; of `<a href>` the platforms would make a link, so it is none. */
 export const printable = (text: string): string =>

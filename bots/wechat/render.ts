@@ -3,8 +3,8 @@ import type { ChatAnswer } from '../../src/contract/chat.ts'
 import type { Contact } from '../../src/contract/matters.ts'
 import type { Language } from '../channel/commands.ts'
 import { languageOfAnswer } from '../channel/labels.ts'
-import { pageUrl } from '../web/links.ts'
-import { LIGHT_SHAPES } from '../wording.ts'
+import { pageUrl } from '../links.ts'
+import { exampleBeside, isExamplePhone, LIGHT_SHAPES } from '../wording.ts'
 import { type Piece, pack } from './pack.ts'
 import { absolute, linkText, markdownPlain, printable } from './plain.ts'
 import { WORDS, type Words } from './wording.ts'
@@ -96,7 +96,7 @@ function renderBlock(block: Block, rendering: Rendering): Piece[] {
         block.title,
         block.items.map(
           ({ label, value, note, basis }) =>
-            `${printable(label)}${words.colon}${printable(value)}${example(basis, words, value)}${aside(note, words)}`,
+            `${printable(label)}${words.colon}${printable(value)}${exampleBeside(basis, value) ? words.example : ''}${aside(note, words)}`,
         ),
         words,
       )
@@ -135,10 +135,6 @@ function renderBlock(block: Block, rendering: Rendering): Piece[] {
 /** A type from a later version is left out. */
 const unknownBlock = (_block: never): Piece[] => []
 
-/** Said once: some values say it themselves. */
-const example = (basis: string | null, words: Words, value: string): string =>
-  basis === 'example' && !/示例|example/i.test(value) ? words.example : ''
-
 const aside = (note: string | null, words: Words): string => (note ? words.aside(printable(note)) : '')
 
 function listLine(
@@ -168,15 +164,16 @@ const tableLines = ({ columns, rows }: BlockOf<'table'>, { colon }: Words): stri
 
 function contactText(contact: Contact, words: Words): string {
   const who = [contact.department, contact.role, contact.name].filter((part) => part !== null).map(printable)
-  const phone = contact.phone && `${contact.phone}${example(contact.basis, words, contact.phone)}`
+  const { phone, basis } = contact
   const rows = [
-    [words.phone, phone],
+    [words.phone, phone && `${phone}${isExamplePhone(basis) ? words.example : ''}`],
     [words.window, contact.window],
     [words.address, contact.address],
     [words.hours, contact.hours],
   ] as const
   return [
     who.join(' '),
+    ...(phone ? [] : [`　${words.noPhone}`]),
     ...rows.flatMap(([label, value]) => (value ? [`　${label}${words.colon}${printable(value)}`] : [])),
   ].join('\n')
 }

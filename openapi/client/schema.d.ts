@@ -79,14 +79,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 一个会话：语言、是否静音、绑定的项目；没见过的会话都是空的 */
+        /**
+         * 一个会话：语言、是否静音、绑定的项目；没见过的会话都是空的
+         * @description 谁可以用：administrator；或有 channels:write 权限的密钥。
+         */
         get: operations["getChannelChat"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** 记下会话的语言、对话编号、是否静音；不写的不变 */
+        /**
+         * 记下会话的语言、对话编号、是否静音；不写的不变
+         * @description 谁可以用：administrator；或有 channels:write 权限的密钥。
+         */
         patch: operations["changeChannelChat"];
         trace?: never;
     };
@@ -102,6 +108,8 @@ export interface paths {
         /**
          * 工作人员在会话里答复发给他的督办通知
          * @description 只有收到过这份通知、而且仍是这个部门或项目的经办人、部门负责人或管家的会话可以答复；别人一律 404。其余同 answerNotice。
+         *
+         *     谁可以用：administrator；或有 channels:write 权限的密钥。
          */
         post: operations["answerNoticeInChat"];
         delete?: never;
@@ -122,6 +130,8 @@ export interface paths {
         /**
          * 在会话里绑定一个项目，以后有进展就通知
          * @description 非公开项目要查询码，错误次数按会话限制。一个会话最多绑定20个；群不能绑定。
+         *
+         *     谁可以用：administrator；或有 channels:write 权限的密钥。
          */
         post: operations["bindChannelProject"];
         delete?: never;
@@ -140,11 +150,16 @@ export interface paths {
         /**
          * 会话里绑定的一个项目，不用再给查询码
          * @description 项目换了查询码的，要重新绑定。
+         *
+         *     谁可以用：administrator；或有 channels:write 权限的密钥。
          */
         get: operations["getChannelProject"];
         put?: never;
         post?: never;
-        /** 解绑，没有绑定的也无妨 */
+        /**
+         * 解绑，没有绑定的也无妨
+         * @description 谁可以用：administrator；或有 channels:write 权限的密钥。
+         */
         delete: operations["unbindChannelProject"];
         options?: never;
         head?: never;
@@ -163,6 +178,8 @@ export interface paths {
         /**
          * 转人工：给主管窗口开一张单，附最近的问题
          * @description 一个会话同时只有一张待答复的单，再次转人工就补充到这张单里。
+         *
+         *     谁可以用：administrator；或有 channels:write 权限的密钥。
          */
         post: operations["openTicket"];
         delete?: never;
@@ -183,6 +200,8 @@ export interface paths {
         /**
          * 取走等着这个会话来取的一条消息，最早的在前
          * @description 平台不许主动发送时，答复和通知留在发件箱里，由对方回复“结果”来取；取走就算送达。
+         *
+         *     谁可以用：administrator；或有 channels:write 权限的密钥。
          */
         post: operations["takeWaitingMessage"];
         delete?: never;
@@ -203,6 +222,8 @@ export interface paths {
         /**
          * 领取待答复的消息：每个会话最早的一条，前一条没答完不给下一条
          * @description 领到的消息一分钟内归领取者；过时没有答复，会再次给出，五次后记为 failed。
+         *
+         *     谁可以用：administrator；或有 channels:write 权限的密钥。
          */
         post: operations["claimChannelUpdates"];
         delete?: never;
@@ -223,6 +244,8 @@ export interface paths {
         /**
          * 存下平台发来的消息，每条只收一次
          * @description 存下才算收到：机器人先存，再向平台确认。同一编号再来，回答 duplicate。
+         *
+         *     谁可以用：administrator；或有 channels:write 权限的密钥。
          */
         post: operations["takeChannelUpdates"];
         delete?: never;
@@ -243,6 +266,8 @@ export interface paths {
         /**
          * 一条消息答复完毕，要发出的调用同时进发件箱
          * @description 凭领取时的 lease。已由别的机器人接手的回答 conflict，什么也不发。带 error 而没有调用的，稍后再次给出；带 error 又有调用的（致歉），到此为止。
+         *
+         *     谁可以用：administrator；或有 channels:write 权限的密钥。
          */
         post: operations["finishChannelUpdate"];
         delete?: never;
@@ -384,7 +409,7 @@ export interface paths {
         put?: never;
         /**
          * 部门系统报送办理进度
-         * @description CloudEvents 1.0，一条或一批（最多1000条）；结构化、批量、二进制三种方式都收。凭密钥（events:write）或 Standard Webhooks 签名报送。
+         * @description CloudEvents 1.0，一条或一批（最多1000条）；结构化、批量、二进制三种方式都收（二进制：属性放在 ce-specversion、ce-id、ce-source、ce-type、ce-subject、ce-time 头里，正文是 data）。凭密钥（events:write）或 Standard Webhooks 签名报送。
          *
          *     每条各有结果，顺序与报送的相同：applied 已生效；duplicate 来源和编号已收过；held 已保存，暂不生效，所需的事件到达后自动生效；invalid 未保存，detail 写明每处错误。
          *
@@ -523,7 +548,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 目录、项目、按时率和问答的数字，现算 */
+        /**
+         * 目录、项目、按时率和问答的数字，现算
+         * @description 项目的数字只算看得到的：公众是公开项目，督查员和管理员是全部项目。
+         */
         get: operations["getMetrics"];
         put?: never;
         post?: never;
@@ -704,7 +732,7 @@ export interface paths {
         };
         /**
          * 一个项目：每个事项的灯和理由；代码后加 .csv 或 .ics 得到各项日期的表格或日历
-         * @description 非公开的项目要在 X-Access-Code 里给查询码，或用可看它的工作人员密钥。没有这个项目、非公开、查询码不对，回答都一样；一小时内错 10 次要等下一个整点。
+         * @description 非公开的项目要在 X-Access-Code 里给查询码，或用可看它的工作人员密钥。没有这个项目、非公开、查询码不对，回答都一样；一小时内错10次要等下一个整点。
          */
         get: operations["getProject"];
         put?: never;
@@ -779,12 +807,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 工作人员账号，新的在前 */
+        /**
+         * 工作人员账号，新的在前
+         * @description 谁可以用：administrator。
+         */
         get: operations["listAccounts"];
         put?: never;
         /**
          * 建账号，得到一次性邀请
          * @description 邀请48小时内有效，用一次；没有默认密码。有统一身份认证的，写上邮箱即可直接登录。
+         *
+         *     谁可以用：administrator。
          */
         post: operations["createAccount"];
         delete?: never;
@@ -800,7 +833,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 一个账号，连同修改时要用的 ETag */
+        /**
+         * 一个账号，连同修改时要用的 ETag
+         * @description 谁可以用：administrator。
+         */
         get: operations["getAccount"];
         put?: never;
         post?: never;
@@ -810,6 +846,8 @@ export interface paths {
         /**
          * 改账号：角色、部门、项目、停用或恢复；立即生效
          * @description 最后一名管理员不能停用或改成别的角色（409）。
+         *
+         *     谁可以用：administrator。
          */
         patch: operations["changeAccount"];
         trace?: never;
@@ -823,7 +861,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 重发一次性邀请：新的只显示一次，旧的作废；忘了密码也用它 */
+        /**
+         * 重发一次性邀请：新的只显示一次，旧的作废；忘了密码也用它
+         * @description 谁可以用：administrator。
+         */
         post: operations["inviteAccount"];
         delete?: never;
         options?: never;
@@ -841,7 +882,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** 让这个账号在各处退出登录 */
+        /**
+         * 让这个账号在各处退出登录
+         * @description 谁可以用：administrator。
+         */
         delete: operations["endAccountSessions"];
         options?: never;
         head?: never;
@@ -855,7 +899,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 审计：谁在什么时候改了什么，新的在前 */
+        /**
+         * 审计：谁在什么时候改了什么，新的在前
+         * @description 谁可以用：supervisor、administrator。
+         */
         get: operations["listAudit"];
         put?: never;
         post?: never;
@@ -875,6 +922,8 @@ export interface paths {
         /**
          * 核对审计：重算封签，看有没有记录被改、被删
          * @description 一次核对一段；nextCursor 不为 null 的，带上它再问，直到核对完。
+         *
+         *     谁可以用：supervisor、administrator。
          */
         get: operations["verifyAudit"];
         put?: never;
@@ -894,7 +943,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 复核“一件事”：看过了，内容仍然正确 */
+        /**
+         * 复核“一件事”：看过了，内容仍然正确
+         * @description 谁可以用：clerk、reviewer、publisher、administrator。
+         */
         post: operations["confirmBundle"];
         delete?: never;
         options?: never;
@@ -912,15 +964,22 @@ export interface paths {
         /**
          * “一件事”的草稿；没有草稿时是已发布的内容
          * @description 连同与已发布内容的差异、要改的地方、与别人修改的冲突、会影响的其他内容。改它要用回答里的 ETag。
+         *
+         *     谁可以用：clerk、reviewer、publisher、supervisor、administrator。
          */
         get: operations["getBundleDraft"];
         /**
          * 保存“一件事”的草稿（整份）
          * @description 有错也保存，错处在 problems 里。已送审、已通过或定时发布的草稿一改就回到编辑中。新建用 If-None-Match: *，其余用 If-Match。
+         *
+         *     谁可以用：clerk、reviewer、publisher、administrator。
          */
         put: operations["putBundleDraft"];
         post?: never;
-        /** 放弃“一件事”的草稿 */
+        /**
+         * 放弃“一件事”的草稿
+         * @description 谁可以用：clerk、reviewer、publisher、administrator。
+         */
         delete: operations["discardBundleDraft"];
         options?: never;
         head?: never;
@@ -936,7 +995,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 边写边查：这样的“一件事”有什么问题、改了什么；什么也不保存 */
+        /**
+         * 边写边查：这样的“一件事”有什么问题、改了什么；什么也不保存
+         * @description 谁可以用：clerk、reviewer、publisher、administrator。
+         */
         post: operations["checkBundleDraft"];
         delete?: never;
         options?: never;
@@ -956,6 +1018,8 @@ export interface paths {
         /**
          * 发布“一件事”的草稿：现在，或到某个时刻
          * @description 已通过的由发布员发布。只改联系方式、地点、链接的，写的人可以直接发布，事后复核。
+         *
+         *     谁可以用：clerk、reviewer、publisher、administrator。
          */
         post: operations["publishBundleDraft"];
         delete?: never;
@@ -976,6 +1040,8 @@ export interface paths {
         /**
          * 审核“一件事”的草稿：通过或退回
          * @description 写过、提交过这份草稿的人不能通过它。退回要写明理由。
+         *
+         *     谁可以用：reviewer、publisher、administrator。
          */
         post: operations["reviewBundleDraft"];
         delete?: never;
@@ -993,7 +1059,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** “一件事”的草稿送审 */
+        /**
+         * “一件事”的草稿送审
+         * @description 谁可以用：clerk、reviewer、publisher、administrator。
+         */
         post: operations["submitBundleDraft"];
         delete?: never;
         options?: never;
@@ -1013,6 +1082,8 @@ export interface paths {
         /**
          * 提请废止“一件事”，由另一条接替；审核、发布后生效
          * @description 原来的名称成为接替者的日常说法，按旧名称仍能找到。还有别的内容提到它时答 409 并逐一列出。
+         *
+         *     谁可以用：clerk、reviewer、publisher、administrator。
          */
         post: operations["retireBundle"];
         delete?: never;
@@ -1030,7 +1101,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** “一件事”恢复到以前的一版，作为新的一版发布 */
+        /**
+         * “一件事”恢复到以前的一版，作为新的一版发布
+         * @description 谁可以用：publisher、administrator。
+         */
         post: operations["rollBackBundle"];
         delete?: never;
         options?: never;
@@ -1045,7 +1119,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** “一件事”的各版：谁在什么时候发布，能不能恢复 */
+        /**
+         * “一件事”的各版：谁在什么时候发布，能不能恢复
+         * @description 谁可以用：clerk、reviewer、publisher、supervisor、administrator。
+         */
         get: operations["listBundleStaffVersions"];
         put?: never;
         post?: never;
@@ -1067,6 +1144,8 @@ export interface paths {
         /**
          * 撤下“一件事”：发布员立即撤下，事后复核；其他人提请
          * @description 还有别的内容提到它时答 409 并逐一列出。
+         *
+         *     谁可以用：clerk、reviewer、publisher、administrator。
          */
         post: operations["withdrawBundle"];
         delete?: never;
@@ -1082,11 +1161,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 一年的放假和调休上班；没有公布的年份 announced 为 false */
+        /**
+         * 一年的放假和调休上班；没有公布的年份 announced 为 false
+         * @description 谁可以用：clerk、reviewer、publisher、steward、supervisor、administrator。
+         */
         get: operations["getCalendarYear"];
         /**
          * 录入或更正一年的放假和调休上班
          * @description 整年替换。dryRun=true 只看会变动的截止日，不保存，也不用 If-Match。有事项的截止日会落到过去、会立刻变红或超时记录会改变时答 409 并逐一列出，加 confirm=true 才保存。
+         *
+         *     谁可以用：publisher、administrator。
          */
         put: operations["setCalendarYear"];
         post?: never;
@@ -1108,6 +1192,8 @@ export interface paths {
         /**
          * 贴上国务院办公厅放假通知的全文，得到这一年的日历
          * @description 只读懂通知自己的写法：读不通或自相矛盾的句子逐一指出，不猜。不带 confirm 时只给草稿和会变动的截止日；看过后带 confirm=true 和草稿的 ETag（If-Match）再发一次即保存。
+         *
+         *     谁可以用：publisher、administrator。
          */
         post: operations["readCalendarNotice"];
         delete?: never;
@@ -1129,6 +1215,8 @@ export interface paths {
         /**
          * 切断一个会话：手机丢失时，绑定全部解除，不再发送
          * @description 也清除对话、撤下待发的消息、关闭待答复的转人工单。留有审计。
+         *
+         *     谁可以用：supervisor、administrator。
          */
         delete: operations["cutOffChat"];
         options?: never;
@@ -1143,7 +1231,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 哪些会话绑定了一个项目 */
+        /**
+         * 哪些会话绑定了一个项目
+         * @description 谁可以用：supervisor、administrator。
+         */
         get: operations["listBoundChats"];
         put?: never;
         post?: never;
@@ -1160,7 +1251,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 部门已发布的内容，连同修改时要用的 ETag */
+        /**
+         * 部门已发布的内容，连同修改时要用的 ETag
+         * @description 谁可以用：clerk、reviewer、publisher、supervisor、administrator。
+         */
         get: operations["getStaffDepartment"];
         put?: never;
         post?: never;
@@ -1170,6 +1264,8 @@ export interface paths {
         /**
          * 改部门的几处：只改窗口、联系人的立即发布，事后复核
          * @description JSON Merge Patch。contacts、windows 里的各项按编号对应：写成以编号为名的对象时，null 删去一项；写成列表时，只改列出的各项，没有列出的不动。有须经第二人审核的内容时整份存为草稿。dryRun=true 只说会改什么、影响哪些已发布的内容，什么也不保存。
+         *
+         *     谁可以用：clerk、reviewer、publisher、administrator。
          */
         patch: operations["patchDepartment"];
         trace?: never;
@@ -1183,7 +1279,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 复核部门：看过了，内容仍然正确 */
+        /**
+         * 复核部门：看过了，内容仍然正确
+         * @description 谁可以用：clerk、reviewer、publisher、administrator。
+         */
         post: operations["confirmDepartment"];
         delete?: never;
         options?: never;
@@ -1201,15 +1300,22 @@ export interface paths {
         /**
          * 部门的草稿；没有草稿时是已发布的内容
          * @description 连同与已发布内容的差异、要改的地方、与别人修改的冲突、会影响的其他内容。改它要用回答里的 ETag。
+         *
+         *     谁可以用：clerk、reviewer、publisher、supervisor、administrator。
          */
         get: operations["getDepartmentDraft"];
         /**
          * 保存部门的草稿（整份）
          * @description 有错也保存，错处在 problems 里。已送审、已通过或定时发布的草稿一改就回到编辑中。新建用 If-None-Match: *，其余用 If-Match。
+         *
+         *     谁可以用：clerk、reviewer、publisher、administrator。
          */
         put: operations["putDepartmentDraft"];
         post?: never;
-        /** 放弃部门的草稿 */
+        /**
+         * 放弃部门的草稿
+         * @description 谁可以用：clerk、reviewer、publisher、administrator。
+         */
         delete: operations["discardDepartmentDraft"];
         options?: never;
         head?: never;
@@ -1225,7 +1331,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 边写边查：这样的部门有什么问题、改了什么；什么也不保存 */
+        /**
+         * 边写边查：这样的部门有什么问题、改了什么；什么也不保存
+         * @description 谁可以用：clerk、reviewer、publisher、administrator。
+         */
         post: operations["checkDepartmentDraft"];
         delete?: never;
         options?: never;
@@ -1245,6 +1354,8 @@ export interface paths {
         /**
          * 发布部门的草稿：现在，或到某个时刻
          * @description 已通过的由发布员发布。只改联系方式、地点、链接的，写的人可以直接发布，事后复核。
+         *
+         *     谁可以用：clerk、reviewer、publisher、administrator。
          */
         post: operations["publishDepartmentDraft"];
         delete?: never;
@@ -1265,6 +1376,8 @@ export interface paths {
         /**
          * 审核部门的草稿：通过或退回
          * @description 写过、提交过这份草稿的人不能通过它。退回要写明理由。
+         *
+         *     谁可以用：reviewer、publisher、administrator。
          */
         post: operations["reviewDepartmentDraft"];
         delete?: never;
@@ -1282,7 +1395,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 部门的草稿送审 */
+        /**
+         * 部门的草稿送审
+         * @description 谁可以用：clerk、reviewer、publisher、administrator。
+         */
         post: operations["submitDepartmentDraft"];
         delete?: never;
         options?: never;
@@ -1302,6 +1418,8 @@ export interface paths {
         /**
          * 提请废止部门，由另一条接替；审核、发布后生效
          * @description 原来的名称成为接替者的日常说法，按旧名称仍能找到。还有别的内容提到它时答 409 并逐一列出。
+         *
+         *     谁可以用：clerk、reviewer、publisher、administrator。
          */
         post: operations["retireDepartment"];
         delete?: never;
@@ -1319,7 +1437,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 部门恢复到以前的一版，作为新的一版发布 */
+        /**
+         * 部门恢复到以前的一版，作为新的一版发布
+         * @description 谁可以用：publisher、administrator。
+         */
         post: operations["rollBackDepartment"];
         delete?: never;
         options?: never;
@@ -1334,7 +1455,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 部门的各版：谁在什么时候发布，能不能恢复 */
+        /**
+         * 部门的各版：谁在什么时候发布，能不能恢复
+         * @description 谁可以用：clerk、reviewer、publisher、supervisor、administrator。
+         */
         get: operations["listDepartmentStaffVersions"];
         put?: never;
         post?: never;
@@ -1356,6 +1480,8 @@ export interface paths {
         /**
          * 撤下部门：发布员立即撤下，事后复核；其他人提请
          * @description 还有别的内容提到它时答 409 并逐一列出。
+         *
+         *     谁可以用：clerk、reviewer、publisher、administrator。
          */
         post: operations["withdrawDepartment"];
         delete?: never;
@@ -1373,7 +1499,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 复核材料：看过了，内容仍然正确 */
+        /**
+         * 复核材料：看过了，内容仍然正确
+         * @description 谁可以用：clerk、reviewer、publisher、administrator。
+         */
         post: operations["confirmDocument"];
         delete?: never;
         options?: never;
@@ -1391,15 +1520,22 @@ export interface paths {
         /**
          * 材料的草稿；没有草稿时是已发布的内容
          * @description 连同与已发布内容的差异、要改的地方、与别人修改的冲突、会影响的其他内容。改它要用回答里的 ETag。
+         *
+         *     谁可以用：clerk、reviewer、publisher、supervisor、administrator。
          */
         get: operations["getDocumentDraft"];
         /**
          * 保存材料的草稿（整份）
          * @description 有错也保存，错处在 problems 里。已送审、已通过或定时发布的草稿一改就回到编辑中。新建用 If-None-Match: *，其余用 If-Match。
+         *
+         *     谁可以用：clerk、reviewer、publisher、administrator。
          */
         put: operations["putDocumentDraft"];
         post?: never;
-        /** 放弃材料的草稿 */
+        /**
+         * 放弃材料的草稿
+         * @description 谁可以用：clerk、reviewer、publisher、administrator。
+         */
         delete: operations["discardDocumentDraft"];
         options?: never;
         head?: never;
@@ -1415,7 +1551,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 边写边查：这样的材料有什么问题、改了什么；什么也不保存 */
+        /**
+         * 边写边查：这样的材料有什么问题、改了什么；什么也不保存
+         * @description 谁可以用：clerk、reviewer、publisher、administrator。
+         */
         post: operations["checkDocumentDraft"];
         delete?: never;
         options?: never;
@@ -1435,6 +1574,8 @@ export interface paths {
         /**
          * 发布材料的草稿：现在，或到某个时刻
          * @description 已通过的由发布员发布。只改联系方式、地点、链接的，写的人可以直接发布，事后复核。
+         *
+         *     谁可以用：clerk、reviewer、publisher、administrator。
          */
         post: operations["publishDocumentDraft"];
         delete?: never;
@@ -1455,6 +1596,8 @@ export interface paths {
         /**
          * 审核材料的草稿：通过或退回
          * @description 写过、提交过这份草稿的人不能通过它。退回要写明理由。
+         *
+         *     谁可以用：reviewer、publisher、administrator。
          */
         post: operations["reviewDocumentDraft"];
         delete?: never;
@@ -1472,7 +1615,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 材料的草稿送审 */
+        /**
+         * 材料的草稿送审
+         * @description 谁可以用：clerk、reviewer、publisher、administrator。
+         */
         post: operations["submitDocumentDraft"];
         delete?: never;
         options?: never;
@@ -1492,6 +1638,8 @@ export interface paths {
         /**
          * 提请废止材料，由另一条接替；审核、发布后生效
          * @description 原来的名称成为接替者的日常说法，按旧名称仍能找到。还有别的内容提到它时答 409 并逐一列出。
+         *
+         *     谁可以用：clerk、reviewer、publisher、administrator。
          */
         post: operations["retireDocument"];
         delete?: never;
@@ -1509,7 +1657,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 材料恢复到以前的一版，作为新的一版发布 */
+        /**
+         * 材料恢复到以前的一版，作为新的一版发布
+         * @description 谁可以用：publisher、administrator。
+         */
         post: operations["rollBackDocument"];
         delete?: never;
         options?: never;
@@ -1524,7 +1675,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 材料的各版：谁在什么时候发布，能不能恢复 */
+        /**
+         * 材料的各版：谁在什么时候发布，能不能恢复
+         * @description 谁可以用：clerk、reviewer、publisher、supervisor、administrator。
+         */
         get: operations["listDocumentStaffVersions"];
         put?: never;
         post?: never;
@@ -1546,6 +1700,8 @@ export interface paths {
         /**
          * 撤下材料：发布员立即撤下，事后复核；其他人提请
          * @description 还有别的内容提到它时答 409 并逐一列出。
+         *
+         *     谁可以用：clerk、reviewer、publisher、administrator。
          */
         post: operations["withdrawDocument"];
         delete?: never;
@@ -1564,6 +1720,8 @@ export interface paths {
         /**
          * 草稿：待审核、待发布、待事后复核的……最近改的在前
          * @description 不写 state 时只列还没有结束的。限于本部门的密钥或账号只看到本部门的。
+         *
+         *     谁可以用：clerk、reviewer、publisher、supervisor、administrator。
          */
         get: operations["listDrafts"];
         put?: never;
@@ -1581,7 +1739,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 一份草稿，已经结束的也能看 */
+        /**
+         * 一份草稿，已经结束的也能看
+         * @description 谁可以用：clerk、reviewer、publisher、supervisor、administrator。
+         */
         get: operations["getDraftById"];
         put?: never;
         post?: never;
@@ -1603,6 +1764,8 @@ export interface paths {
         /**
          * 发布前试问：有这份草稿和没有，答法各是什么
          * @description 问它要答的问题、另外想试的问题和评测题。什么也不保存，公众看不到。
+         *
+         *     谁可以用：clerk、reviewer、publisher、administrator。
          */
         post: operations["previewDraft"];
         delete?: never;
@@ -1623,6 +1786,8 @@ export interface paths {
         /**
          * 事后复核先行发布的修改：通过，或立即恢复原样
          * @description 写过、发布过它的人不能复核它。退回要写明理由，改过的内容随即恢复。
+         *
+         *     谁可以用：reviewer、publisher、administrator。
          */
         post: operations["reviewAfter"];
         delete?: never;
@@ -1638,7 +1803,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 可以编辑的条目，连同草稿到了哪一步 */
+        /**
+         * 可以编辑的条目，连同草稿到了哪一步
+         * @description 谁可以用：clerk、reviewer、publisher、supervisor、administrator。
+         */
         get: operations["listStaffEntries"];
         put?: never;
         post?: never;
@@ -1655,10 +1823,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 评测题：知道正确答案的问题，发布前用来看有没有答坏 */
+        /**
+         * 评测题：知道正确答案的问题，发布前用来看有没有答坏
+         * @description 谁可以用：clerk、reviewer、publisher、supervisor、administrator。
+         */
         get: operations["listEvaluationQuestions"];
         put?: never;
-        /** 添加一道评测题；同一句话再发一次即更正它的答案 */
+        /**
+         * 添加一道评测题；同一句话再发一次即更正它的答案
+         * @description 谁可以用：reviewer、publisher、administrator。
+         */
         post: operations["addEvaluationQuestion"];
         delete?: never;
         options?: never;
@@ -1676,7 +1850,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** 删除一道评测题 */
+        /**
+         * 删除一道评测题
+         * @description 谁可以用：reviewer、publisher、administrator。
+         */
         delete: operations["removeEvaluationQuestion"];
         options?: never;
         head?: never;
@@ -1690,7 +1867,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 报送的事件，新的在前；可只看尚未生效的 */
+        /**
+         * 报送的事件，新的在前；可只看尚未生效的
+         * @description 谁可以用：supervisor、steward、clerk、administrator。
+         */
         get: operations["listEvents"];
         put?: never;
         post?: never;
@@ -1710,8 +1890,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 更正一条尚未生效的事件并重放
-         * @description 原事件保留不动，标为已代替；更正后的另存一条，编号为“原编号~序号”。须写明理由，留有审计。
+         * 更正一条尚未生效、或手工记录的事件并重放
+         * @description 已生效的只能更正手工记录和导入的，由项目管家来做。原事件保留不动，标为已代替；更正后的另存一条，编号为“原编号~序号”。须写明理由，留有审计。
+         *
+         *     谁可以用：steward、clerk、administrator。
          */
         post: operations["replayEvent"];
         delete?: never;
@@ -1727,7 +1909,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 全部目录，JSON：事项、材料、部门、一件事、政策、制度、地点，供其他系统使用 */
+        /**
+         * 全部目录，JSON：事项、材料、部门、一件事、政策、制度、地点，供其他系统使用
+         * @description 谁可以用：clerk、reviewer、publisher、steward、supervisor、administrator；或有 catalogue:read 权限的密钥。
+         */
         get: operations["exportCatalogue"];
         put?: never;
         post?: never;
@@ -1747,6 +1932,8 @@ export interface paths {
         /**
          * 事项的一张表，CSV（UTF-8 带 BOM）
          * @description 以 = + - @ 等开头的单元格前面加一个撇号，以免被表格软件当成公式；导入时去掉。
+         *
+         *     谁可以用：clerk、reviewer、publisher、steward、supervisor、administrator；或有 catalogue:read 权限的密钥。
          */
         get: operations["exportMattersCsv"];
         put?: never;
@@ -1764,7 +1951,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 全部事项，JSON：草稿所用的格式 */
+        /**
+         * 全部事项，JSON：草稿所用的格式
+         * @description 谁可以用：clerk、reviewer、publisher、steward、supervisor、administrator；或有 catalogue:read 权限的密钥。
+         */
         get: operations["exportMattersJson"];
         put?: never;
         post?: never;
@@ -1781,7 +1971,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 全部事项，Excel：改好可原样导入 */
+        /**
+         * 全部事项，Excel：改好可原样导入
+         * @description 谁可以用：clerk、reviewer、publisher、steward、supervisor、administrator；或有 catalogue:read 权限的密钥。
+         */
         get: operations["exportMattersXlsx"];
         put?: never;
         post?: never;
@@ -1798,7 +1991,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 导入用的空白模板：带下拉选项和逐栏说明 */
+        /**
+         * 导入用的空白模板：带下拉选项和逐栏说明
+         * @description 谁可以用：clerk、reviewer、publisher、steward、supervisor、administrator；或有 catalogue:read 权限的密钥。
+         */
         get: operations["exportTemplate"];
         put?: never;
         post?: never;
@@ -1815,12 +2011,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 导入的记录，新的在前；只有自己的，管理员看全部 */
+        /**
+         * 导入的记录，新的在前；只有自己的，管理员看全部
+         * @description 谁可以用：clerk、reviewer、publisher、steward、administrator。
+         */
         get: operations["listImports"];
         put?: never;
         /**
          * 导入 Excel 或 CSV：先试，逐行说明新增、变动、未变、被拒
          * @description 请求体就是文件本身（xlsx，或 UTF-8、GB18030 的 CSV 一张表），不超过20 MB、每张表20000行。试导入什么也不写。小文件在回答里就有结果；大的 state 为 running，隔几秒再取。
+         *
+         *     谁可以用：clerk、reviewer、publisher、steward、administrator。
          */
         post: operations["importFile"];
         delete?: never;
@@ -1836,7 +2037,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 一次导入的进度和逐行结果，被拒的在前 */
+        /**
+         * 一次导入的进度和逐行结果，被拒的在前
+         * @description 谁可以用：clerk、reviewer、publisher、steward、administrator。
+         */
         get: operations["getImport"];
         put?: never;
         post?: never;
@@ -1858,6 +2062,8 @@ export interface paths {
         /**
          * 试导入没有问题的，写成草稿；partial=true 时被拒的留下，其余照写
          * @description 写之前按现在的内容再核对一遍：别人刚改过的不会被盖掉。
+         *
+         *     谁可以用：clerk、reviewer、publisher、steward、administrator。
          */
         post: operations["applyImport"];
         delete?: never;
@@ -1874,7 +2080,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** 说明表头对应哪一栏，按此重新核对；记住，下次同样的表头自动认出 */
+        /**
+         * 说明表头对应哪一栏，按此重新核对；记住，下次同样的表头自动认出
+         * @description 谁可以用：clerk、reviewer、publisher、steward、administrator。
+         */
         put: operations["setImportColumns"];
         post?: never;
         delete?: never;
@@ -1892,7 +2101,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 这次导入已通过审核的草稿一起发布：立即，或定时 */
+        /**
+         * 这次导入已通过审核的草稿一起发布：立即，或定时
+         * @description 谁可以用：publisher、administrator。
+         */
         post: operations["publishImport"];
         delete?: never;
         options?: never;
@@ -1909,7 +2121,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 这次导入送审的草稿一起审核 */
+        /**
+         * 这次导入送审的草稿一起审核
+         * @description 谁可以用：reviewer、administrator。
+         */
         post: operations["reviewImport"];
         delete?: never;
         options?: never;
@@ -1926,7 +2141,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 这次导入生成的草稿一起送审 */
+        /**
+         * 这次导入生成的草稿一起送审
+         * @description 谁可以用：clerk、reviewer、publisher、administrator。
+         */
         post: operations["submitImport"];
         delete?: never;
         options?: never;
@@ -1943,7 +2161,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 复核制度：看过了，内容仍然正确 */
+        /**
+         * 复核制度：看过了，内容仍然正确
+         * @description 谁可以用：clerk、reviewer、publisher、administrator。
+         */
         post: operations["confirmInstitution"];
         delete?: never;
         options?: never;
@@ -1961,15 +2182,22 @@ export interface paths {
         /**
          * 制度的草稿；没有草稿时是已发布的内容
          * @description 连同与已发布内容的差异、要改的地方、与别人修改的冲突、会影响的其他内容。改它要用回答里的 ETag。
+         *
+         *     谁可以用：clerk、reviewer、publisher、supervisor、administrator。
          */
         get: operations["getInstitutionDraft"];
         /**
          * 保存制度的草稿（整份）
          * @description 有错也保存，错处在 problems 里。已送审、已通过或定时发布的草稿一改就回到编辑中。新建用 If-None-Match: *，其余用 If-Match。
+         *
+         *     谁可以用：clerk、reviewer、publisher、administrator。
          */
         put: operations["putInstitutionDraft"];
         post?: never;
-        /** 放弃制度的草稿 */
+        /**
+         * 放弃制度的草稿
+         * @description 谁可以用：clerk、reviewer、publisher、administrator。
+         */
         delete: operations["discardInstitutionDraft"];
         options?: never;
         head?: never;
@@ -1985,7 +2213,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 边写边查：这样的制度有什么问题、改了什么；什么也不保存 */
+        /**
+         * 边写边查：这样的制度有什么问题、改了什么；什么也不保存
+         * @description 谁可以用：clerk、reviewer、publisher、administrator。
+         */
         post: operations["checkInstitutionDraft"];
         delete?: never;
         options?: never;
@@ -2005,6 +2236,8 @@ export interface paths {
         /**
          * 发布制度的草稿：现在，或到某个时刻
          * @description 已通过的由发布员发布。只改联系方式、地点、链接的，写的人可以直接发布，事后复核。
+         *
+         *     谁可以用：clerk、reviewer、publisher、administrator。
          */
         post: operations["publishInstitutionDraft"];
         delete?: never;
@@ -2025,6 +2258,8 @@ export interface paths {
         /**
          * 审核制度的草稿：通过或退回
          * @description 写过、提交过这份草稿的人不能通过它。退回要写明理由。
+         *
+         *     谁可以用：reviewer、publisher、administrator。
          */
         post: operations["reviewInstitutionDraft"];
         delete?: never;
@@ -2042,7 +2277,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 制度的草稿送审 */
+        /**
+         * 制度的草稿送审
+         * @description 谁可以用：clerk、reviewer、publisher、administrator。
+         */
         post: operations["submitInstitutionDraft"];
         delete?: never;
         options?: never;
@@ -2062,6 +2300,8 @@ export interface paths {
         /**
          * 提请废止制度，由另一条接替；审核、发布后生效
          * @description 原来的名称成为接替者的日常说法，按旧名称仍能找到。还有别的内容提到它时答 409 并逐一列出。
+         *
+         *     谁可以用：clerk、reviewer、publisher、administrator。
          */
         post: operations["retireInstitution"];
         delete?: never;
@@ -2079,7 +2319,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 制度恢复到以前的一版，作为新的一版发布 */
+        /**
+         * 制度恢复到以前的一版，作为新的一版发布
+         * @description 谁可以用：publisher、administrator。
+         */
         post: operations["rollBackInstitution"];
         delete?: never;
         options?: never;
@@ -2094,7 +2337,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 制度的各版：谁在什么时候发布，能不能恢复 */
+        /**
+         * 制度的各版：谁在什么时候发布，能不能恢复
+         * @description 谁可以用：clerk、reviewer、publisher、supervisor、administrator。
+         */
         get: operations["listInstitutionStaffVersions"];
         put?: never;
         post?: never;
@@ -2116,6 +2362,8 @@ export interface paths {
         /**
          * 撤下制度：发布员立即撤下，事后复核；其他人提请
          * @description 还有别的内容提到它时答 409 并逐一列出。
+         *
+         *     谁可以用：clerk、reviewer、publisher、administrator。
          */
         post: operations["withdrawInstitution"];
         delete?: never;
@@ -2151,10 +2399,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 密钥，新的在前；密钥本身不显示 */
+        /**
+         * 密钥，新的在前；密钥本身不显示
+         * @description 谁可以用：administrator。
+         */
         get: operations["listKeys"];
         put?: never;
-        /** 签发密钥，只显示这一次 */
+        /**
+         * 签发密钥，只显示这一次
+         * @description 谁可以用：administrator。
+         */
         post: operations["createKey"];
         delete?: never;
         options?: never;
@@ -2172,7 +2426,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** 立即停用密钥 */
+        /**
+         * 立即停用密钥
+         * @description 谁可以用：administrator。
+         */
         delete: operations["endKey"];
         options?: never;
         head?: never;
@@ -2191,6 +2448,8 @@ export interface paths {
         /**
          * 换密钥：新的立即可用，旧的再用几小时
          * @description 签名密钥（events:write）一并更换，没有重叠期：签名以新的为准。
+         *
+         *     谁可以用：administrator。
          */
         post: operations["rotateKey"];
         delete?: never;
@@ -2206,7 +2465,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 登记为已修改、废止或被取代的法律法规，和引用它们的事项 */
+        /**
+         * 登记为已修改、废止或被取代的法律法规，和引用它们的事项
+         * @description 谁可以用：clerk、reviewer、publisher、supervisor、administrator。
+         */
         get: operations["listLaws"];
         put?: never;
         post?: never;
@@ -2223,15 +2485,23 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 一部法律法规的状态 */
+        /**
+         * 一部法律法规的状态
+         * @description 谁可以用：clerk、reviewer、publisher、supervisor、administrator。
+         */
         get: operations["getLaw"];
         /**
          * 登记或更正一部法律法规的状态
          * @description 引用它的事项随即列入待维护。没有登记过的用 If-Match: "l-0"。留有审计。
+         *
+         *     谁可以用：reviewer、publisher、administrator。
          */
         put: operations["setLaw"];
         post?: never;
-        /** 取消登记：这部法律法规现行有效 */
+        /**
+         * 取消登记：这部法律法规现行有效
+         * @description 谁可以用：reviewer、publisher、administrator。
+         */
         delete: operations["deleteLaw"];
         options?: never;
         head?: never;
@@ -2247,7 +2517,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 复核事项：看过了，内容仍然正确 */
+        /**
+         * 复核事项：看过了，内容仍然正确
+         * @description 谁可以用：clerk、reviewer、publisher、administrator。
+         */
         post: operations["confirmMatter"];
         delete?: never;
         options?: never;
@@ -2265,15 +2538,22 @@ export interface paths {
         /**
          * 事项的草稿；没有草稿时是已发布的内容
          * @description 连同与已发布内容的差异、要改的地方、与别人修改的冲突、会影响的其他内容。改它要用回答里的 ETag。
+         *
+         *     谁可以用：clerk、reviewer、publisher、supervisor、administrator。
          */
         get: operations["getMatterDraft"];
         /**
          * 保存事项的草稿（整份）
          * @description 有错也保存，错处在 problems 里。已送审、已通过或定时发布的草稿一改就回到编辑中。新建用 If-None-Match: *，其余用 If-Match。
+         *
+         *     谁可以用：clerk、reviewer、publisher、administrator。
          */
         put: operations["putMatterDraft"];
         post?: never;
-        /** 放弃事项的草稿 */
+        /**
+         * 放弃事项的草稿
+         * @description 谁可以用：clerk、reviewer、publisher、administrator。
+         */
         delete: operations["discardMatterDraft"];
         options?: never;
         head?: never;
@@ -2289,7 +2569,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 边写边查：这样的事项有什么问题、改了什么；什么也不保存 */
+        /**
+         * 边写边查：这样的事项有什么问题、改了什么；什么也不保存
+         * @description 谁可以用：clerk、reviewer、publisher、administrator。
+         */
         post: operations["checkMatterDraft"];
         delete?: never;
         options?: never;
@@ -2309,6 +2592,8 @@ export interface paths {
         /**
          * 发布事项的草稿：现在，或到某个时刻
          * @description 已通过的由发布员发布。只改联系方式、地点、链接的，写的人可以直接发布，事后复核。
+         *
+         *     谁可以用：clerk、reviewer、publisher、administrator。
          */
         post: operations["publishMatterDraft"];
         delete?: never;
@@ -2329,6 +2614,8 @@ export interface paths {
         /**
          * 审核事项的草稿：通过或退回
          * @description 写过、提交过这份草稿的人不能通过它。退回要写明理由。
+         *
+         *     谁可以用：reviewer、publisher、administrator。
          */
         post: operations["reviewMatterDraft"];
         delete?: never;
@@ -2346,7 +2633,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 事项的草稿送审 */
+        /**
+         * 事项的草稿送审
+         * @description 谁可以用：clerk、reviewer、publisher、administrator。
+         */
         post: operations["submitMatterDraft"];
         delete?: never;
         options?: never;
@@ -2361,7 +2651,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 本地与基本目录有什么不同、为什么，哪些沿用 */
+        /**
+         * 本地与基本目录有什么不同、为什么，哪些沿用
+         * @description 谁可以用：clerk、reviewer、publisher、supervisor、administrator。
+         */
         get: operations["getLocalDifferences"];
         put?: never;
         post?: never;
@@ -2383,6 +2676,8 @@ export interface paths {
         /**
          * 提请废止事项，由另一条接替；审核、发布后生效
          * @description 原来的名称成为接替者的日常说法，按旧名称仍能找到。还有别的内容提到它时答 409 并逐一列出。
+         *
+         *     谁可以用：clerk、reviewer、publisher、administrator。
          */
         post: operations["retireMatter"];
         delete?: never;
@@ -2400,7 +2695,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 事项恢复到以前的一版，作为新的一版发布 */
+        /**
+         * 事项恢复到以前的一版，作为新的一版发布
+         * @description 谁可以用：publisher、administrator。
+         */
         post: operations["rollBackMatter"];
         delete?: never;
         options?: never;
@@ -2415,7 +2713,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 事项的各版：谁在什么时候发布，能不能恢复 */
+        /**
+         * 事项的各版：谁在什么时候发布，能不能恢复
+         * @description 谁可以用：clerk、reviewer、publisher、supervisor、administrator。
+         */
         get: operations["listMatterStaffVersions"];
         put?: never;
         post?: never;
@@ -2437,6 +2738,8 @@ export interface paths {
         /**
          * 撤下事项：发布员立即撤下，事后复核；其他人提请
          * @description 还有别的内容提到它时答 409 并逐一列出。
+         *
+         *     谁可以用：clerk、reviewer、publisher、administrator。
          */
         post: operations["withdrawMatter"];
         delete?: never;
@@ -2452,7 +2755,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 我是谁、能做什么 */
+        /**
+         * 我是谁、能做什么
+         * @description 谁可以用：clerk、reviewer、publisher、steward、supervisor、administrator。
+         */
         get: operations["getMe"];
         put?: never;
         post?: never;
@@ -2471,8 +2777,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 改自己的密码；其他地方的登录随即退出 */
+        /**
+         * 改自己的密码；其他地方的登录随即退出
+         * @description 谁可以用：clerk、reviewer、publisher、steward、supervisor、administrator。
+         */
         post: operations["changeMyPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 全部条目的编号和名称，还没有发布过的也在内
+         * @description 谁可以用：clerk、reviewer、publisher、supervisor、administrator。
+         */
+        get: operations["listStaffNames"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2486,7 +2815,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 督办通知，新的在前；只看得到本部门或自己项目的 */
+        /**
+         * 督办通知，新的在前；只看得到本部门或自己项目的
+         * @description 谁可以用：clerk、steward、supervisor、administrator。
+         */
         get: operations["listNotices"];
         put?: never;
         post?: never;
@@ -2508,6 +2840,8 @@ export interface paths {
         /**
          * 部门答复督办通知
          * @description 每份通知只答复一次。理由只有工作人员看得到；公众看得到的是“部门已说明理由”和重新承诺的日期。要求解决方案的须给 newDueOn，是今天或以后的工作日。留有审计。
+         *
+         *     谁可以用：clerk、steward、administrator。
          */
         post: operations["answerNotice"];
         delete?: never;
@@ -2523,7 +2857,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 发件箱，新的在前；dead 是多次未能送达、不再自动重试的 */
+        /**
+         * 发件箱，新的在前；dead 是多次未能送达、不再自动重试的
+         * @description 谁可以用：supervisor、administrator。
+         */
         get: operations["listOutbox"];
         put?: never;
         post?: never;
@@ -2542,7 +2879,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 重发一条未能送达的消息，编号不变 */
+        /**
+         * 重发一条未能送达的消息，编号不变
+         * @description 谁可以用：supervisor、administrator。
+         */
         post: operations["resendMessage"];
         delete?: never;
         options?: never;
@@ -2559,7 +2899,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 复核办事地点：看过了，内容仍然正确 */
+        /**
+         * 复核办事地点：看过了，内容仍然正确
+         * @description 谁可以用：clerk、reviewer、publisher、administrator。
+         */
         post: operations["confirmPlace"];
         delete?: never;
         options?: never;
@@ -2577,15 +2920,22 @@ export interface paths {
         /**
          * 办事地点的草稿；没有草稿时是已发布的内容
          * @description 连同与已发布内容的差异、要改的地方、与别人修改的冲突、会影响的其他内容。改它要用回答里的 ETag。
+         *
+         *     谁可以用：clerk、reviewer、publisher、supervisor、administrator。
          */
         get: operations["getPlaceDraft"];
         /**
          * 保存办事地点的草稿（整份）
          * @description 有错也保存，错处在 problems 里。已送审、已通过或定时发布的草稿一改就回到编辑中。新建用 If-None-Match: *，其余用 If-Match。
+         *
+         *     谁可以用：clerk、reviewer、publisher、administrator。
          */
         put: operations["putPlaceDraft"];
         post?: never;
-        /** 放弃办事地点的草稿 */
+        /**
+         * 放弃办事地点的草稿
+         * @description 谁可以用：clerk、reviewer、publisher、administrator。
+         */
         delete: operations["discardPlaceDraft"];
         options?: never;
         head?: never;
@@ -2601,7 +2951,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 边写边查：这样的办事地点有什么问题、改了什么；什么也不保存 */
+        /**
+         * 边写边查：这样的办事地点有什么问题、改了什么；什么也不保存
+         * @description 谁可以用：clerk、reviewer、publisher、administrator。
+         */
         post: operations["checkPlaceDraft"];
         delete?: never;
         options?: never;
@@ -2621,6 +2974,8 @@ export interface paths {
         /**
          * 发布办事地点的草稿：现在，或到某个时刻
          * @description 已通过的由发布员发布。只改联系方式、地点、链接的，写的人可以直接发布，事后复核。
+         *
+         *     谁可以用：clerk、reviewer、publisher、administrator。
          */
         post: operations["publishPlaceDraft"];
         delete?: never;
@@ -2641,6 +2996,8 @@ export interface paths {
         /**
          * 审核办事地点的草稿：通过或退回
          * @description 写过、提交过这份草稿的人不能通过它。退回要写明理由。
+         *
+         *     谁可以用：reviewer、publisher、administrator。
          */
         post: operations["reviewPlaceDraft"];
         delete?: never;
@@ -2658,7 +3015,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 办事地点的草稿送审 */
+        /**
+         * 办事地点的草稿送审
+         * @description 谁可以用：clerk、reviewer、publisher、administrator。
+         */
         post: operations["submitPlaceDraft"];
         delete?: never;
         options?: never;
@@ -2678,6 +3038,8 @@ export interface paths {
         /**
          * 提请废止办事地点，由另一条接替；审核、发布后生效
          * @description 原来的名称成为接替者的日常说法，按旧名称仍能找到。还有别的内容提到它时答 409 并逐一列出。
+         *
+         *     谁可以用：clerk、reviewer、publisher、administrator。
          */
         post: operations["retirePlace"];
         delete?: never;
@@ -2695,7 +3057,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 办事地点恢复到以前的一版，作为新的一版发布 */
+        /**
+         * 办事地点恢复到以前的一版，作为新的一版发布
+         * @description 谁可以用：publisher、administrator。
+         */
         post: operations["rollBackPlace"];
         delete?: never;
         options?: never;
@@ -2710,7 +3075,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 办事地点的各版：谁在什么时候发布，能不能恢复 */
+        /**
+         * 办事地点的各版：谁在什么时候发布，能不能恢复
+         * @description 谁可以用：clerk、reviewer、publisher、supervisor、administrator。
+         */
         get: operations["listPlaceStaffVersions"];
         put?: never;
         post?: never;
@@ -2732,6 +3100,8 @@ export interface paths {
         /**
          * 撤下办事地点：发布员立即撤下，事后复核；其他人提请
          * @description 还有别的内容提到它时答 409 并逐一列出。
+         *
+         *     谁可以用：clerk、reviewer、publisher、administrator。
          */
         post: operations["withdrawPlace"];
         delete?: never;
@@ -2749,7 +3119,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 复核政策：看过了，内容仍然正确 */
+        /**
+         * 复核政策：看过了，内容仍然正确
+         * @description 谁可以用：clerk、reviewer、publisher、administrator。
+         */
         post: operations["confirmPolicy"];
         delete?: never;
         options?: never;
@@ -2767,15 +3140,22 @@ export interface paths {
         /**
          * 政策的草稿；没有草稿时是已发布的内容
          * @description 连同与已发布内容的差异、要改的地方、与别人修改的冲突、会影响的其他内容。改它要用回答里的 ETag。
+         *
+         *     谁可以用：clerk、reviewer、publisher、supervisor、administrator。
          */
         get: operations["getPolicyDraft"];
         /**
          * 保存政策的草稿（整份）
          * @description 有错也保存，错处在 problems 里。已送审、已通过或定时发布的草稿一改就回到编辑中。新建用 If-None-Match: *，其余用 If-Match。
+         *
+         *     谁可以用：clerk、reviewer、publisher、administrator。
          */
         put: operations["putPolicyDraft"];
         post?: never;
-        /** 放弃政策的草稿 */
+        /**
+         * 放弃政策的草稿
+         * @description 谁可以用：clerk、reviewer、publisher、administrator。
+         */
         delete: operations["discardPolicyDraft"];
         options?: never;
         head?: never;
@@ -2791,7 +3171,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 边写边查：这样的政策有什么问题、改了什么；什么也不保存 */
+        /**
+         * 边写边查：这样的政策有什么问题、改了什么；什么也不保存
+         * @description 谁可以用：clerk、reviewer、publisher、administrator。
+         */
         post: operations["checkPolicyDraft"];
         delete?: never;
         options?: never;
@@ -2811,6 +3194,8 @@ export interface paths {
         /**
          * 发布政策的草稿：现在，或到某个时刻
          * @description 已通过的由发布员发布。只改联系方式、地点、链接的，写的人可以直接发布，事后复核。
+         *
+         *     谁可以用：clerk、reviewer、publisher、administrator。
          */
         post: operations["publishPolicyDraft"];
         delete?: never;
@@ -2831,6 +3216,8 @@ export interface paths {
         /**
          * 审核政策的草稿：通过或退回
          * @description 写过、提交过这份草稿的人不能通过它。退回要写明理由。
+         *
+         *     谁可以用：reviewer、publisher、administrator。
          */
         post: operations["reviewPolicyDraft"];
         delete?: never;
@@ -2848,7 +3235,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 政策的草稿送审 */
+        /**
+         * 政策的草稿送审
+         * @description 谁可以用：clerk、reviewer、publisher、administrator。
+         */
         post: operations["submitPolicyDraft"];
         delete?: never;
         options?: never;
@@ -2868,6 +3258,8 @@ export interface paths {
         /**
          * 提请废止政策，由另一条接替；审核、发布后生效
          * @description 原来的名称成为接替者的日常说法，按旧名称仍能找到。还有别的内容提到它时答 409 并逐一列出。
+         *
+         *     谁可以用：clerk、reviewer、publisher、administrator。
          */
         post: operations["retirePolicy"];
         delete?: never;
@@ -2885,7 +3277,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 政策恢复到以前的一版，作为新的一版发布 */
+        /**
+         * 政策恢复到以前的一版，作为新的一版发布
+         * @description 谁可以用：publisher、administrator。
+         */
         post: operations["rollBackPolicy"];
         delete?: never;
         options?: never;
@@ -2900,7 +3295,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 政策的各版：谁在什么时候发布，能不能恢复 */
+        /**
+         * 政策的各版：谁在什么时候发布，能不能恢复
+         * @description 谁可以用：clerk、reviewer、publisher、supervisor、administrator。
+         */
         get: operations["listPolicyStaffVersions"];
         put?: never;
         post?: never;
@@ -2922,6 +3320,8 @@ export interface paths {
         /**
          * 撤下政策：发布员立即撤下，事后复核；其他人提请
          * @description 还有别的内容提到它时答 409 并逐一列出。
+         *
+         *     谁可以用：clerk、reviewer、publisher、administrator。
          */
         post: operations["withdrawPolicy"];
         delete?: never;
@@ -2940,12 +3340,16 @@ export interface paths {
         /**
          * 项目列表，非公开的也在内；totals 是符合条件的全部项目的合计
          * @description 监督员、管理员看全部；管家看自己负责的（不限项目的管家看公开的和自己立的）；科员看有本部门事项的。灯由已记录的事件算出，含刚到期、尚未登记的。
+         *
+         *     谁可以用：supervisor、steward、clerk、administrator；或有 projects:read 权限的密钥。
          */
         get: operations["listStaffProjects"];
         put?: never;
         /**
          * 立项目：由方案，或手工列事项
          * @description 方案里要办的事项连同计划日期列入项目；可能要办的只列 include 里写明的。查询码只在回答里出现一次。留有审计。
+         *
+         *     谁可以用：steward、administrator。
          */
         post: operations["createProject"];
         delete?: never;
@@ -2961,7 +3365,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 一个项目，连同修改时要用的 ETag */
+        /**
+         * 一个项目，连同修改时要用的 ETag
+         * @description 谁可以用：supervisor、steward、clerk、administrator。
+         */
         get: operations["getStaffProject"];
         put?: never;
         post?: never;
@@ -2971,6 +3378,8 @@ export interface paths {
         /**
          * 改项目的名称、建设单位、总投资、立项方式、是否公开
          * @description 没写的不变。If-Match 用读取项目时的 ETag；留有审计。
+         *
+         *     谁可以用：supervisor、steward、administrator。
          */
         patch: operations["changeProject"];
         trace?: never;
@@ -2984,7 +3393,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 换项目的查询码：新的只显示一次，旧的立即作废 */
+        /**
+         * 换项目的查询码：新的只显示一次，旧的立即作废
+         * @description 谁可以用：supervisor、steward、administrator。
+         */
         post: operations["renewAccessCode"];
         delete?: never;
         options?: never;
@@ -3003,6 +3415,8 @@ export interface paths {
         /**
          * 投资完成情况（整表）：到某日累计完成和计划，单位元
          * @description 送来的整表代替原有的。If-Match 用读取项目时的 ETag；留有审计。
+         *
+         *     谁可以用：supervisor、steward、administrator。
          */
         put: operations["putInvestments"];
         post?: never;
@@ -3019,7 +3433,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 项目的一个事项和它的全部事件 */
+        /**
+         * 项目的一个事项和它的全部事件
+         * @description 谁可以用：supervisor、steward、clerk、administrator。
+         */
         get: operations["getStaffMatter"];
         put?: never;
         post?: never;
@@ -3041,6 +3458,8 @@ export interface paths {
         /**
          * 手工记录一条事件
          * @description 不写 time 即为此刻。If-Match 用读取该事项时的 ETag：其后又有事件的，答 412。不能生效的事件不保存，答 409 并说明原因。
+         *
+         *     谁可以用：steward、clerk、administrator。
          */
         post: operations["recordEvent"];
         delete?: never;
@@ -3060,6 +3479,8 @@ export interface paths {
         /**
          * 里程碑（整表）：计划日、达到日、责任单位或职务
          * @description 送来的整表代替原有的。If-Match 用读取项目时的 ETag；留有审计。
+         *
+         *     谁可以用：supervisor、steward、administrator。
          */
         put: operations["putMilestones"];
         post?: never;
@@ -3080,6 +3501,8 @@ export interface paths {
         /**
          * 净地障碍（整表）：名称、责任单位、清除期限
          * @description 送来的整表代替原有的。If-Match 用读取项目时的 ETag；留有审计。
+         *
+         *     谁可以用：supervisor、steward、administrator。
          */
         put: operations["putObstacles"];
         post?: never;
@@ -3101,6 +3524,8 @@ export interface paths {
         /**
          * 接受方案：增减事项、调整还没开始的计划日期
          * @description 已有办理记录的事项不删、不动日期，在 kept 里说明。If-Match 用读取项目时的 ETag；留有审计。
+         *
+         *     谁可以用：supervisor、steward、administrator。
          */
         post: operations["acceptPlan"];
         delete?: never;
@@ -3116,12 +3541,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 项目的方案按现在的目录重算，会有什么不同；什么也不改 */
+        /**
+         * 项目的方案按现在的目录重算，会有什么不同；什么也不改
+         * @description 谁可以用：supervisor、steward、administrator。
+         */
         get: operations["getPlanDifference"];
         put?: never;
         /**
          * 项目按改过的画像会有什么不同；什么也不改
          * @description 不写 startOn 的，从已接受的方案的开始日算起。回答里的 plan.id 用来接受。
+         *
+         *     谁可以用：supervisor、steward、administrator。
          */
         post: operations["planDifference"];
         delete?: never;
@@ -3141,6 +3571,8 @@ export interface paths {
         /**
          * 对投资人的承诺（整表）：责任、期限、是否兑现
          * @description 送来的整表代替原有的。If-Match 用读取项目时的 ETag；留有审计。
+         *
+         *     谁可以用：supervisor、steward、administrator。
          */
         put: operations["putPromises"];
         post?: never;
@@ -3161,6 +3593,8 @@ export interface paths {
         /**
          * 管家（整表）：职责和范围
          * @description 送来的整表代替原有的。If-Match 用读取项目时的 ETag；留有审计。
+         *
+         *     谁可以用：supervisor、administrator。
          */
         put: operations["putStewards"];
         post?: never;
@@ -3181,6 +3615,8 @@ export interface paths {
         /**
          * 联合踏勘（整表）：日期、参加部门、事项、共同的记录
          * @description 送来的整表代替原有的。If-Match 用读取项目时的 ETag；留有审计。
+         *
+         *     谁可以用：supervisor、steward、administrator。
          */
         put: operations["putSurveys"];
         post?: never;
@@ -3200,6 +3636,8 @@ export interface paths {
         /**
          * 没有答上、反问后离开、评价没有用的问题，意思相近的归为一组
          * @description 问题已遮去手机号、证件号和查询码，保存期满即删；次数只算还保存着的。
+         *
+         *     谁可以用：clerk、reviewer、publisher、supervisor、administrator。
          */
         get: operations["listQuestions"];
         put?: never;
@@ -3217,7 +3655,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 一组问题和各次的问法 */
+        /**
+         * 一组问题和各次的问法
+         * @description 谁可以用：clerk、reviewer、publisher、supervisor、administrator。
+         */
         get: operations["getQuestion"];
         put?: never;
         post?: never;
@@ -3239,6 +3680,8 @@ export interface paths {
         /**
          * 加说法、加常见问题、新增事项（都成为草稿），或标明不归我们管、现在已能答
          * @description 草稿照常送审、发布；发布后这一组即为已解决，并再问一次，答法记在 after。If-Match 用 "q-修订号"；留有审计。
+         *
+         *     谁可以用：clerk、reviewer、publisher、administrator。
          */
         post: operations["resolveQuestion"];
         delete?: never;
@@ -3254,7 +3697,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 我在哪些地方登录着 */
+        /**
+         * 我在哪些地方登录着
+         * @description 谁可以用：clerk、reviewer、publisher、steward、supervisor、administrator。
+         */
         get: operations["listMySessions"];
         put?: never;
         /**
@@ -3262,7 +3708,10 @@ export interface paths {
          * @description 令牌放在 Authorization: Bearer 里，最长24小时，8小时不用也失效。一小时内错误过多答 429，这时正确的密码也不收。
          */
         post: operations["signIn"];
-        /** 在各处退出登录，包括这里 */
+        /**
+         * 在各处退出登录，包括这里
+         * @description 谁可以用：clerk、reviewer、publisher、steward、supervisor、administrator。
+         */
         delete: operations["endMySessions"];
         options?: never;
         head?: never;
@@ -3279,7 +3728,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** 退出登录 */
+        /**
+         * 退出登录
+         * @description 谁可以用：clerk、reviewer、publisher、steward、supervisor、administrator。
+         */
         delete: operations["endMySession"];
         options?: never;
         head?: never;
@@ -3293,14 +3745,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 工作方式设置，连同修改时要用的 ETag */
+        /**
+         * 工作方式设置，连同修改时要用的 ETag
+         * @description 谁可以用：clerk、reviewer、publisher、steward、supervisor、administrator。
+         */
         get: operations["getStaffSettings"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** 改工作方式，如要不要第二人审核；留有审计 */
+        /**
+         * 改工作方式，如要不要第二人审核；留有审计
+         * @description 谁可以用：administrator。
+         */
         patch: operations["changeStaffSettings"];
         trace?: never;
     };
@@ -3351,6 +3809,8 @@ export interface paths {
         /**
          * 转人工单，新的在前；只看得到本部门的
          * @description 不限部门的密钥还看得到没有主管部门的（12345）。问题已遮去手机号、证件号和查询码。
+         *
+         *     谁可以用：clerk、supervisor、administrator。
          */
         get: operations["listTickets"];
         put?: never;
@@ -3373,6 +3833,8 @@ export interface paths {
         /**
          * 答复一张转人工单，答复发回原会话
          * @description 每张单只答复一次。faq：同时提议作为一个事项的常见问题，经审核后才公布。留有审计。
+         *
+         *     谁可以用：clerk、supervisor、administrator。
          */
         post: operations["answerTicket"];
         delete?: never;
@@ -3391,6 +3853,8 @@ export interface paths {
         /**
          * 待维护：目录里过期、矛盾、缺失的地方，连同负责人和期限
          * @description 到期早的在前，附各规则、部门、负责人的条数。限定部门的账号只看得到本部门的。
+         *
+         *     谁可以用：clerk、reviewer、publisher、supervisor、administrator。
          */
         get: operations["listUpkeep"];
         put?: never;
@@ -3417,6 +3881,8 @@ export interface paths {
         /**
          * 指定负责人、改期限，或写明理由暂不处理
          * @description 改好条目后，这一条自己消失，不用在这里销。If-Match 用 "u-修订号"；留有审计。
+         *
+         *     谁可以用：clerk、reviewer、publisher、administrator。
          */
         patch: operations["changeUpkeep"];
         trace?: never;
@@ -3611,7 +4077,7 @@ export interface components {
             previousUntil: string | null;
             projects: string[] | null;
             revokedAt: string | null;
-            role: components["schemas"]["Role"] & (string | null);
+            role: components["schemas"]["Role"] | null;
             scopes: components["schemas"]["Scope"][];
             signsEvents: boolean;
         };
@@ -4121,7 +4587,7 @@ export interface components {
              */
             message: string;
             /**
-             * @description Division code (行政区划代码) or the slug of a functional zone
+             * @description 行政区划代码，或园区代号；不写为本部署的地区
              * @example 211021
              */
             region?: string;
@@ -4166,20 +4632,42 @@ export interface components {
                 };
             }[];
         };
+        /**
+         * @description CloudEvents 1.0 的一条事件：一个项目的一个事项到了哪一步
+         * @example {
+         *       "specversion": "1.0",
+         *       "id": "20261119-0001",
+         *       "source": "https://housing.example/approvals",
+         *       "type": "zhinan.matter.remark.v1",
+         *       "subject": "projects/2603-211021-04-01-100001/matters/construction-permit",
+         *       "time": "2026-11-19T10:00:00+08:00",
+         *       "data": {
+         *         "text": "图纸已送审查机构"
+         *       }
+         *     }
+         */
         CloudEvent: {
             data?: components["schemas"]["EventData"];
             datacontenttype?: string;
+            /** @description 在 source 里不重复；重发时不变 */
             id: string;
+            /** @description 哪个系统，用一个不变的网址 */
             source: string;
             /** @enum {string} */
             specversion: "1.0";
+            /** @description projects/{项目代码}/matters/{事项编号} */
             subject: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description 事情发生的时间，带时区；不是发送的时间
+             */
             time: string;
+            /** @description zhinan.matter.<状态>.v1，见 EventType；不认识的存下，暂不生效 */
             type: string;
         } & {
             [key: string]: unknown;
         };
+        CloudEventBatch: components["schemas"]["CloudEvent"][];
         Confirmation: {
             /**
              * Format: date-time
@@ -4689,14 +5177,17 @@ export interface components {
             items: components["schemas"]["EvaluationQuestion"][];
             nextCursor: string | null;
         };
+        /** @description 各状态该填哪些见 docs/events.md；没写的不变，不认识的字段原样留存 */
         EventData: {
             /** @description 批准延长的负责人职务 */
             approvedBy?: string;
+            /** @description 依据的法律条文或本地规定 */
             basis?: string;
+            /** @description 延长多少，单位见 unit */
             days?: number;
             /**
              * Format: date
-             * @description A calendar day in Asia/Shanghai
+             * @description 容缺材料最迟哪天补齐；备注里是部门新承诺的办结日
              * @example 2026-11-20
              */
             dueOn?: string;
@@ -4711,9 +5202,13 @@ export interface components {
             procedure?: string;
             /** @description 分段办理时是哪一段 */
             segment?: string;
+            /** @description 说明，给人看 */
             text?: string;
             unit?: components["schemas"]["LimitUnit"];
-            /** @enum {string} */
+            /**
+             * @description 在等谁
+             * @enum {string}
+             */
             waitingOn?: "department" | "applicant" | "third_party" | "season";
         } & {
             [key: string]: unknown;
@@ -4735,12 +5230,19 @@ export interface components {
             type?: components["schemas"]["EventType"];
         };
         EventResult: {
+            /** @description held 时为 HeldCode 之一；invalid 时为 validation_failed 或 forbidden；duplicate 而内容不同时为 differs；其余为 null */
             code: string | null;
+            /** @description 为什么，给人看 */
             detail: string | null;
+            /** @description 事件的 id；没有或读不出时为空 */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description applied 已生效；duplicate 已收过；held 已保存，暂不生效；invalid 未保存
+             * @enum {string}
+             */
             status: "applied" | "duplicate" | "held" | "invalid";
         };
+        /** @description 每条各有结果，顺序与报送的相同 */
         EventResults: {
             results: components["schemas"]["EventResult"][];
         };
@@ -4831,7 +5333,10 @@ export interface components {
             code: components["schemas"]["HeldCode"];
             detail: string;
         };
-        /** @enum {string} */
+        /**
+         * @description unknown_type 不认识这种事件类型；unknown_project 没有这个项目；unknown_matter 该项目没有这个事项；unknown_segment 该事项没有这一段；replaced 已由更正后的事件代替；future 时间晚于当前时刻；needs_receipt 尚未收件；needs_acceptance 尚未受理；needs_decision 尚未作出决定；unknown_item 一次告知补正的材料里没有这一项；needs_pause 没有正在进行的特别程序或等待；already_received 已收件；already_accepted 已受理；already_delivered 已送达；deemed_accepted 逾期未一次告知，已视为受理；already_ended 已办结或终止；approver_missing 延长未写明批准人；extension_length_invalid 延长没有写明合理的天数；extension_void 期限届满后批准、单位不同或超过法定天数的延长，不改变截止日
+         * @enum {string}
+         */
         HeldCode: "unknown_type" | "unknown_project" | "unknown_matter" | "unknown_segment" | "replaced" | "future" | "needs_receipt" | "needs_acceptance" | "needs_decision" | "unknown_item" | "needs_pause" | "already_received" | "already_accepted" | "already_delivered" | "deemed_accepted" | "already_ended" | "approver_missing" | "extension_length_invalid" | "extension_void";
         ImportColumn: {
             /**
@@ -5520,7 +6025,7 @@ export interface components {
                     value: number;
                 } | null;
                 /**
-                 * @description Division code (行政区划代码) or the slug of a functional zone
+                 * @description 行政区划代码，或园区代号；不写为本部署的地区
                  * @example 211021
                  */
                 region: string;
@@ -5746,7 +6251,7 @@ export interface components {
             may: string[];
             name: string;
             projects: string[] | null;
-            role: components["schemas"]["Role"] & (string | null);
+            role: components["schemas"]["Role"] | null;
             scopes: components["schemas"]["Scope"][];
             session: components["schemas"]["Session"] | null;
         };
@@ -6126,7 +6631,7 @@ export interface components {
             words?: components["schemas"]["EntryWords"];
         };
         /**
-         * @description 政务大厅、专区、乡镇便民服务中心、村级网办服务点、社区服务点、助办点、“办不成事”窗口
+         * @description 政务服务大厅、专区、乡镇便民服务中心、村级网办服务点、社区服务点、助办点、“办不成事”窗口
          * @enum {string}
          */
         PlaceKind: "hall" | "zone" | "town_service" | "village_service" | "community_service" | "help_point" | "complaint_window";
@@ -6737,21 +7242,47 @@ export interface components {
             /** @description 另外想试的问题 */
             questions?: string[];
         };
-        /** @description RFC 9457 problem details */
+        /**
+         * @description RFC 9457 的错误
+         * @example {
+         *       "type": "/docs#problem-validation_failed",
+         *       "title": "请求内容不符合要求",
+         *       "status": 400,
+         *       "code": "validation_failed",
+         *       "detail": "有1处不符合要求：/query/limit 须为整数。",
+         *       "requestId": "0053fe61-e4ff-4c09-9852-af8ccccc3c66",
+         *       "errors": [
+         *         {
+         *           "pointer": "/query/limit",
+         *           "code": "invalid_format",
+         *           "detail": "须为整数"
+         *         }
+         *       ]
+         *     }
+         */
         Problem: {
             code: components["schemas"]["ProblemCode"];
+            /** @description 这一次为什么、怎么办，给人看 */
             detail: string;
+            /** @description 输入有误时逐处列出 */
             errors?: components["schemas"]["ProblemItem"][];
+            /** @description 与 X-Request-Id 头相同，报给维护人员 */
             requestId: string;
+            /** @description HTTP 状态 */
             status: number;
+            /** @description 这种错误叫什么，同一 code 总是一样 */
             title: string;
+            /** @description 这种错误的说明在哪里，/docs#problem- 加 code */
             type: string;
         };
         /** @enum {string} */
         ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unknown_region" | "unauthenticated" | "forbidden" | "not_found" | "stage_not_found" | "matter_not_found" | "version_not_found" | "document_not_found" | "form_not_found" | "sample_not_found" | "department_not_found" | "bundle_not_found" | "policy_not_found" | "institution_not_found" | "project_not_found" | "plan_not_found" | "plan_data_not_found" | "event_not_found" | "notice_not_found" | "subscription_not_found" | "outbox_not_found" | "update_not_found" | "ticket_not_found" | "message_not_found" | "place_not_found" | "draft_not_found" | "account_not_found" | "key_not_found" | "import_not_found" | "question_not_found" | "upkeep_not_found" | "law_not_found" | "method_not_allowed" | "conflict" | "stale" | "payload_too_large" | "unsupported_media_type" | "idempotency_mismatch" | "precondition_required" | "rate_limited" | "internal" | "unavailable";
         ProblemItem: {
+            /** @description 供程序判断，如 required、invalid_type、too_long、unknown_field */
             code: string;
+            /** @description 给人看 */
             detail: string;
+            /** @description 正文里的 JSON Pointer（空为整个正文），或 /query/参数、/path/参数、/header/名称 */
             pointer: string;
         };
         Profile: {
@@ -7070,7 +7601,7 @@ export interface components {
             promises: components["schemas"]["InvestorPromise"][];
             region: string;
             /**
-             * @description 1000 万元以上管家服务;5000 万元以上一企一策、管家班子
+             * @description 1000万元以上管家服务；5000万元以上一企一策、管家班子
              * @enum {string}
              */
             serviceLevel: "none" | "steward" | "steward_team";
@@ -7408,7 +7939,7 @@ export interface components {
             name: string;
             region: string;
             /**
-             * @description 1000 万元以上管家服务;5000 万元以上一企一策、管家班子
+             * @description 1000万元以上管家服务；5000万元以上一企一策、管家班子
              * @enum {string}
              */
             serviceLevel: "none" | "steward" | "steward_team";
@@ -7826,7 +8357,7 @@ export interface components {
             kind: components["schemas"]["DraftKind"];
             mayEdit: boolean;
             name: string;
-            retired: components["schemas"]["Retirement"] & (Record<string, never> | null);
+            retired: components["schemas"]["Retirement"] | null;
             /**
              * Format: date-time
              * @description 上一次发布或复核
@@ -7842,6 +8373,15 @@ export interface components {
             events: components["schemas"]["StoredEvent"][];
             matter: components["schemas"]["ProjectMatter"];
             project: string;
+        };
+        StaffNames: {
+            items: {
+                id: string;
+                kind: components["schemas"]["DraftKind"];
+                name: string;
+                published: boolean;
+            }[];
+            nextCursor: null;
         };
         StaffProjectList: {
             /**
@@ -7942,7 +8482,7 @@ export interface components {
             openPromises: number;
             region: string;
             /**
-             * @description 1000 万元以上管家服务;5000 万元以上一企一策、管家班子
+             * @description 1000万元以上管家服务；5000万元以上一企一策、管家班子
              * @enum {string}
              */
             serviceLevel: "none" | "steward" | "steward_team";
@@ -8426,7 +8966,16 @@ export interface components {
     responses: never;
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description 这份内容的版本：读取时放进 If-None-Match，没有变化答 304；修改时放进 If-Match */
+        ETag: string;
+        /** @description 还有下一页时：<网址>; rel="next" */
+        Link: string;
+        /** @description 过多少秒再试 */
+        "Retry-After": string;
+        /** @description 请求编号：请求里给了 X-Request-Id（8 至 64 个字母、数字、._-）就用它，否则新编一个 */
+        "X-Request-Id": string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -8443,6 +8992,7 @@ export interface operations {
             /** @description 进程在运行 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8452,6 +9002,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8472,6 +9023,7 @@ export interface operations {
             /** @description 可以服务；哪些功能开着；有什么要注意 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8481,6 +9033,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8490,6 +9043,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8502,13 +9056,17 @@ export interface operations {
     listBundles: {
         parameters: {
             query?: {
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
+                /** @description 一页最多几项 */
                 limit?: number;
-                /** @description Division code (行政区划代码) or the slug of a functional zone */
+                /** @description 行政区划代码，或园区代号；不写为本部署的地区 */
                 region?: string;
             };
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8517,15 +9075,28 @@ export interface operations {
             /** @description “一件事一次办”、一业一证、拿地即开工 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BundleList"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed, unknown_region, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8535,6 +9106,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8546,10 +9118,13 @@ export interface operations {
     getBundle: {
         parameters: {
             query?: {
-                /** @description Division code (行政区划代码) or the slug of a functional zone */
+                /** @description 行政区划代码，或园区代号；不写为本部署的地区 */
                 region?: string;
             };
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description 编号 */
                 id: string;
@@ -8561,15 +9136,27 @@ export interface operations {
             /** @description 一个“一件事”：成员、合并后的材料、条件、时限 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Bundle"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed, unknown_region */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8579,6 +9166,7 @@ export interface operations {
             /** @description bundle_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8588,6 +9176,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8613,6 +9202,7 @@ export interface operations {
             /** @description 一个会话：语言、是否静音、绑定的项目；没见过的会话都是空的 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8622,6 +9212,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8631,6 +9222,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8640,6 +9232,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8649,6 +9242,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8678,6 +9272,7 @@ export interface operations {
             /** @description 记下会话的语言、对话编号、是否静音；不写的不变 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8687,6 +9282,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8696,6 +9292,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8705,6 +9302,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8714,6 +9312,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8723,6 +9322,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8732,6 +9332,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8763,6 +9364,7 @@ export interface operations {
             /** @description 工作人员在会话里答复发给他的督办通知 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8772,6 +9374,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8781,6 +9384,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8790,6 +9394,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8799,6 +9404,7 @@ export interface operations {
             /** @description notice_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8808,6 +9414,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8817,6 +9424,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8826,6 +9434,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8835,6 +9444,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8864,6 +9474,7 @@ export interface operations {
             /** @description 在会话里绑定一个项目，以后有进展就通知 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8873,6 +9484,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8882,6 +9494,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8891,6 +9504,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8900,6 +9514,7 @@ export interface operations {
             /** @description project_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8909,6 +9524,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8918,6 +9534,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8927,6 +9544,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8936,6 +9554,8 @@ export interface operations {
             /** @description rate_limited */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8945,6 +9565,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8972,6 +9593,7 @@ export interface operations {
             /** @description 会话里绑定的一个项目，不用再给查询码 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8981,6 +9603,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8990,6 +9613,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8999,6 +9623,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9008,6 +9633,7 @@ export interface operations {
             /** @description project_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9017,6 +9643,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9044,6 +9671,7 @@ export interface operations {
             /** @description 解绑，没有绑定的也无妨 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9053,6 +9681,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9062,6 +9691,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9071,6 +9701,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9080,6 +9711,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9109,6 +9741,7 @@ export interface operations {
             /** @description 转人工：给主管窗口开一张单，附最近的问题 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9118,6 +9751,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9127,6 +9761,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9136,6 +9771,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9145,6 +9781,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9154,6 +9791,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9163,6 +9801,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9188,6 +9827,7 @@ export interface operations {
             /** @description 取走等着这个会话来取的一条消息，最早的在前 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9197,6 +9837,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9206,6 +9847,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9215,6 +9857,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9224,6 +9867,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9251,6 +9895,7 @@ export interface operations {
             /** @description 领取待答复的消息：每个会话最早的一条，前一条没答完不给下一条 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9260,6 +9905,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9269,6 +9915,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9278,6 +9925,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9287,6 +9935,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9296,6 +9945,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9305,6 +9955,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9332,6 +9983,7 @@ export interface operations {
             /** @description 存下平台发来的消息，每条只收一次 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9341,6 +9993,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9350,6 +10003,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9359,6 +10013,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9368,6 +10023,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9377,6 +10033,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9386,6 +10043,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9415,6 +10073,7 @@ export interface operations {
             /** @description 一条消息答复完毕，要发出的调用同时进发件箱 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9424,6 +10083,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9433,6 +10093,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9442,6 +10103,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9451,6 +10113,7 @@ export interface operations {
             /** @description update_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9460,6 +10123,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9469,6 +10133,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9478,6 +10143,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9487,6 +10153,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9511,6 +10178,7 @@ export interface operations {
             /** @description 提问 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9521,6 +10189,7 @@ export interface operations {
             /** @description validation_failed, invalid_json, unknown_region */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9530,6 +10199,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9539,15 +10209,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate_limited */
-            429: {
-                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9557,6 +10219,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9568,13 +10231,17 @@ export interface operations {
     listDepartments: {
         parameters: {
             query?: {
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
+                /** @description 一页最多几项 */
                 limit?: number;
-                /** @description Division code (行政区划代码) or the slug of a functional zone */
+                /** @description 行政区划代码，或园区代号；不写为本部署的地区 */
                 region?: string;
             };
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9583,15 +10250,28 @@ export interface operations {
             /** @description 部门列表 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DepartmentList"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed, unknown_region, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9601,6 +10281,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9612,10 +10293,13 @@ export interface operations {
     getDepartment: {
         parameters: {
             query?: {
-                /** @description Division code (行政区划代码) or the slug of a functional zone */
+                /** @description 行政区划代码，或园区代号；不写为本部署的地区 */
                 region?: string;
             };
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description 编号 */
                 id: string;
@@ -9627,6 +10311,8 @@ export interface operations {
             /** @description 一个部门：窗口、时间、电话、所办事项；编号后加 .vcf 得到名片 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9634,9 +10320,19 @@ export interface operations {
                     "text/vcard": string;
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed, unknown_region */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9646,6 +10342,7 @@ export interface operations {
             /** @description department_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9655,6 +10352,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9666,13 +10364,17 @@ export interface operations {
     listDocuments: {
         parameters: {
             query?: {
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
+                /** @description 一页最多几项 */
                 limit?: number;
-                /** @description Division code (行政区划代码) or the slug of a functional zone */
+                /** @description 行政区划代码，或园区代号；不写为本部署的地区 */
                 region?: string;
             };
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9681,15 +10383,28 @@ export interface operations {
             /** @description 材料清单：同一份材料只有一条 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentList"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed, unknown_region, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9699,6 +10414,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9710,10 +10426,13 @@ export interface operations {
     getDocument: {
         parameters: {
             query?: {
-                /** @description Division code (行政区划代码) or the slug of a functional zone */
+                /** @description 行政区划代码，或园区代号；不写为本部署的地区 */
                 region?: string;
             };
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description 编号 */
                 id: string;
@@ -9725,15 +10444,27 @@ export interface operations {
             /** @description 一份材料，以及哪些事项要它 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Document"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed, unknown_region */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9743,6 +10474,7 @@ export interface operations {
             /** @description document_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9752,6 +10484,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9763,7 +10496,10 @@ export interface operations {
     getDocumentForm: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description 编号 */
                 id: string;
@@ -9775,15 +10511,27 @@ export interface operations {
             /** @description 空白表，可打印的网页 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "text/html": string;
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9793,6 +10541,7 @@ export interface operations {
             /** @description document_not_found, form_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9802,6 +10551,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9813,7 +10563,10 @@ export interface operations {
     getDocumentSample: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description 编号 */
                 id: string;
@@ -9825,15 +10578,27 @@ export interface operations {
             /** @description 填写样例，可打印的网页 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "text/html": string;
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9843,6 +10608,7 @@ export interface operations {
             /** @description document_not_found, sample_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9852,6 +10618,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9869,24 +10636,26 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/cloudevents-batch+json": components["schemas"]["CloudEvent"][];
+                "application/cloudevents-batch+json": components["schemas"]["CloudEventBatch"];
                 "application/cloudevents+json": components["schemas"]["CloudEvent"];
-                "application/json": components["schemas"]["EventData"];
+                "application/json": components["schemas"]["CloudEvent"] | components["schemas"]["CloudEventBatch"] | components["schemas"]["EventData"];
             };
         };
         responses: {
             /** @description 部门系统报送办理进度 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["EventResults"];
                 };
             };
-            /** @description validation_failed, invalid_json, validation_failed */
+            /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9896,6 +10665,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9905,6 +10675,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9914,6 +10685,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9923,6 +10695,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9932,6 +10705,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9956,6 +10730,7 @@ export interface operations {
             /** @description 评价一条回答 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9965,6 +10740,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9974,6 +10750,7 @@ export interface operations {
             /** @description message_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9983,6 +10760,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9992,6 +10770,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10001,6 +10780,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10012,13 +10792,17 @@ export interface operations {
     listInstitutions: {
         parameters: {
             query?: {
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
+                /** @description 一页最多几项 */
                 limit?: number;
-                /** @description Division code (行政区划代码) or the slug of a functional zone */
+                /** @description 行政区划代码，或园区代号；不写为本部署的地区 */
                 region?: string;
             };
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10027,15 +10811,28 @@ export interface operations {
             /** @description 保护申请人的八项制度 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["InstitutionList"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed, unknown_region, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10045,6 +10842,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10056,10 +10854,13 @@ export interface operations {
     getInstitution: {
         parameters: {
             query?: {
-                /** @description Division code (行政区划代码) or the slug of a functional zone */
+                /** @description 行政区划代码，或园区代号；不写为本部署的地区 */
                 region?: string;
             };
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description 编号 */
                 id: string;
@@ -10071,15 +10872,27 @@ export interface operations {
             /** @description 一项制度 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Institution"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed, unknown_region */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10089,6 +10902,7 @@ export interface operations {
             /** @description institution_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10098,6 +10912,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10113,20 +10928,27 @@ export interface operations {
                 audience?: components["schemas"]["Audience"];
                 /** @description 事项类型 */
                 category?: components["schemas"]["MatterCategory"];
+                /** @description 能否跨区域办理；false 也包括没有写明的 */
                 crossRegion?: "true" | "false";
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
+                /** @description 部门编号 */
                 department?: string;
                 /** @description 不写则看 Accept：application/ld+json 得到 JSON-LD，其余得到 JSON */
                 format?: "json" | "jsonld";
+                /** @description 一页最多几项 */
                 limit?: number;
-                /** @description What a person would type */
+                /** @description 日常说法 */
                 q?: string;
-                /** @description Division code (行政区划代码) or the slug of a functional zone */
+                /** @description 行政区划代码，或园区代号；不写为本部署的地区 */
                 region?: string;
+                /** @description 阶段编号，见 /v1/stages */
                 stage?: string;
             };
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10135,6 +10957,9 @@ export interface operations {
             /** @description 事项列表（简表）；format=jsonld 得到整条的 JSON-LD 图 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10144,9 +10969,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed, unknown_region, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10156,6 +10991,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10169,10 +11005,13 @@ export interface operations {
             query?: {
                 /** @description 不写则看 Accept：application/ld+json 得到 JSON-LD，其余得到 JSON */
                 format?: "json" | "jsonld";
-                /** @description Division code (行政区划代码) or the slug of a functional zone */
+                /** @description 行政区划代码，或园区代号；不写为本部署的地区 */
                 region?: string;
             };
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description 编号 */
                 id: string;
@@ -10184,6 +11023,8 @@ export interface operations {
             /** @description 一个事项的全部内容；format=jsonld 得到 JSON-LD */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10193,9 +11034,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed, unknown_region */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10205,6 +11056,7 @@ export interface operations {
             /** @description matter_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10214,6 +11066,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10225,13 +11078,17 @@ export interface operations {
     listMatterVersions: {
         parameters: {
             query?: {
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
+                /** @description 一页最多几项 */
                 limit?: number;
-                /** @description Division code (行政区划代码) or the slug of a functional zone */
+                /** @description 行政区划代码，或园区代号；不写为本部署的地区 */
                 region?: string;
             };
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description 编号 */
                 id: string;
@@ -10243,15 +11100,28 @@ export interface operations {
             /** @description 一个事项的历史版本 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MatterVersionList"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed, unknown_region, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10261,6 +11131,7 @@ export interface operations {
             /** @description matter_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10270,6 +11141,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10281,13 +11153,17 @@ export interface operations {
     getMatterVersion: {
         parameters: {
             query?: {
-                /** @description Division code (行政区划代码) or the slug of a functional zone */
+                /** @description 行政区划代码，或园区代号；不写为本部署的地区 */
                 region?: string;
             };
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description 编号 */
                 id: string;
+                /** @description 第几版 */
                 version: number;
             };
             cookie?: never;
@@ -10297,15 +11173,27 @@ export interface operations {
             /** @description 一个事项的某一版，原样 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Matter"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed, unknown_region */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10315,6 +11203,7 @@ export interface operations {
             /** @description matter_not_found, version_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10324,6 +11213,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10335,10 +11225,13 @@ export interface operations {
     getMetrics: {
         parameters: {
             query?: {
-                /** @description Division code (行政区划代码) or the slug of a functional zone */
+                /** @description 行政区划代码，或园区代号；不写为本部署的地区 */
                 region?: string;
             };
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10347,15 +11240,37 @@ export interface operations {
             /** @description 目录、项目、按时率和问答的数字，现算 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Metrics"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed, unknown_region */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10365,6 +11280,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10376,16 +11292,21 @@ export interface operations {
     listPlaces: {
         parameters: {
             query?: {
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
-                /** @description 政务大厅、专区、乡镇便民服务中心、村级网办服务点、社区服务点、助办点、“办不成事”窗口 */
+                /** @description 政务服务大厅、专区、乡镇便民服务中心、村级网办服务点、社区服务点、助办点、“办不成事”窗口 */
                 kind?: components["schemas"]["PlaceKind"];
+                /** @description 一页最多几项 */
                 limit?: number;
+                /** @description 能办这个事项的；事项编号 */
                 matter?: string;
-                /** @description Division code (行政区划代码) or the slug of a functional zone */
+                /** @description 行政区划代码，或园区代号；不写为本部署的地区 */
                 region?: string;
             };
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10394,15 +11315,28 @@ export interface operations {
             /** @description 去哪里办：大厅、专区、村级服务点、助办点 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PlaceList"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed, unknown_region, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10412,6 +11346,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10436,6 +11371,8 @@ export interface operations {
             /** @description 按项目画像做一企一策方案 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10445,6 +11382,7 @@ export interface operations {
             /** @description validation_failed, invalid_json, unknown_region */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10454,6 +11392,7 @@ export interface operations {
             /** @description plan_data_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10463,6 +11402,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10472,6 +11412,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10481,6 +11422,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10490,6 +11432,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10499,6 +11442,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10510,7 +11454,10 @@ export interface operations {
     getPlan: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description 方案编号，后面可加 .ics、.svg 或 .xlsx */
                 id: string;
@@ -10522,6 +11469,8 @@ export interface operations {
             /** @description 凭编号取方案；编号后加 .ics、.svg 或 .xlsx 得到日历、横道图或清单 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10531,9 +11480,19 @@ export interface operations {
                     "text/calendar": string;
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed, unknown_region */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10543,6 +11502,7 @@ export interface operations {
             /** @description plan_not_found, plan_data_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10552,6 +11512,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10561,6 +11522,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10570,6 +11532,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10594,6 +11557,8 @@ export interface operations {
             /** @description 两份画像的方案差在哪里 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10603,6 +11568,7 @@ export interface operations {
             /** @description validation_failed, invalid_json, unknown_region */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10612,6 +11578,7 @@ export interface operations {
             /** @description plan_data_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10621,6 +11588,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10630,6 +11598,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10639,6 +11608,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10648,6 +11618,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10657,6 +11628,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10668,10 +11640,13 @@ export interface operations {
     getPlanForm: {
         parameters: {
             query?: {
-                /** @description Division code (行政区划代码) or the slug of a functional zone */
+                /** @description 行政区划代码，或园区代号；不写为本部署的地区 */
                 region?: string;
             };
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10680,15 +11655,27 @@ export interface operations {
             /** @description 方案问卷：项目画像的每一问，和填好的例子 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PlanForm"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed, unknown_region */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10698,6 +11685,7 @@ export interface operations {
             /** @description plan_data_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10707,6 +11695,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10716,6 +11705,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10727,15 +11717,19 @@ export interface operations {
     listPolicies: {
         parameters: {
             query?: {
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
                 /** @description 免申即享、免罚清单、权责清单、扶持政策 */
                 kind?: components["schemas"]["PolicyKind"];
+                /** @description 一页最多几项 */
                 limit?: number;
-                /** @description Division code (行政区划代码) or the slug of a functional zone */
+                /** @description 行政区划代码，或园区代号；不写为本部署的地区 */
                 region?: string;
             };
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10744,15 +11738,28 @@ export interface operations {
             /** @description 政策与清单：免申即享、免罚清单、权责清单 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PolicyList"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed, unknown_region, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10762,6 +11769,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10773,10 +11781,13 @@ export interface operations {
     getPolicy: {
         parameters: {
             query?: {
-                /** @description Division code (行政区划代码) or the slug of a functional zone */
+                /** @description 行政区划代码，或园区代号；不写为本部署的地区 */
                 region?: string;
             };
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description 编号 */
                 id: string;
@@ -10788,15 +11799,27 @@ export interface operations {
             /** @description 一项政策 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Policy"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed, unknown_region */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10806,6 +11829,7 @@ export interface operations {
             /** @description policy_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10815,6 +11839,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10826,15 +11851,17 @@ export interface operations {
     listProjects: {
         parameters: {
             query?: {
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
                 /** @description 该部门有在办或超时事项的项目；部门编号 */
                 department?: string;
                 /** @description 有红灯事项的项目；false 为没有的 */
                 late?: "true" | "false";
-                light?: components["schemas"]["Light"];
+                /** @description 项目的灯 */
+                light?: "green" | "yellow" | "red" | "gray";
+                /** @description 一页最多几项 */
                 limit?: number;
-                /** @description Division code (行政区划代码) or the slug of a functional zone */
+                /** @description 行政区划代码，或园区代号；不写为本部署的地区 */
                 region?: string;
                 /** @description light 红灯在前，同灯按投资额；overdue 超时最久的在前；investment 投资额大的在前；updated 最近更新的在前；code 按项目代码 */
                 sort?: "light" | "overdue" | "investment" | "updated" | "code";
@@ -10843,7 +11870,10 @@ export interface operations {
                 /** @description 管家的角色、职责或部门中含有这些字的项目 */
                 steward?: string;
             };
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10852,15 +11882,28 @@ export interface operations {
             /** @description 重点项目，连同各阶段的灯 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProjectList"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed, unknown_region, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10870,6 +11913,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10879,6 +11923,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10894,8 +11939,9 @@ export interface operations {
                 department?: string;
                 /** @description 有红灯事项的项目；false 为没有的 */
                 late?: "true" | "false";
-                light?: components["schemas"]["Light"];
-                /** @description Division code (行政区划代码) or the slug of a functional zone */
+                /** @description 项目的灯 */
+                light?: "green" | "yellow" | "red" | "gray";
+                /** @description 行政区划代码，或园区代号；不写为本部署的地区 */
                 region?: string;
                 /** @description light 红灯在前，同灯按投资额；overdue 超时最久的在前；investment 投资额大的在前；updated 最近更新的在前；code 按项目代码 */
                 sort?: "light" | "overdue" | "investment" | "updated" | "code";
@@ -10904,7 +11950,10 @@ export interface operations {
                 /** @description 管家的角色、职责或部门中含有这些字的项目 */
                 steward?: string;
             };
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10913,15 +11962,27 @@ export interface operations {
             /** @description 重点项目列表，CSV，条件与列表相同 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "text/csv": string;
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed, unknown_region */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10931,6 +11992,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10940,6 +12002,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10952,6 +12015,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
                 /** @description 非公开项目的查询码 */
                 "x-access-code"?: string;
             };
@@ -10966,6 +12031,8 @@ export interface operations {
             /** @description 一个项目：每个事项的灯和理由；代码后加 .csv 或 .ics 得到各项日期的表格或日历 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10974,9 +12041,19 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10986,6 +12063,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10995,6 +12073,7 @@ export interface operations {
             /** @description project_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11004,6 +12083,8 @@ export interface operations {
             /** @description rate_limited */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11013,6 +12094,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11043,6 +12125,7 @@ export interface operations {
             /** @description 订阅一个项目的进展 */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11052,6 +12135,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11061,6 +12145,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11070,6 +12155,7 @@ export interface operations {
             /** @description project_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11079,6 +12165,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11088,6 +12175,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11097,6 +12185,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11106,6 +12195,8 @@ export interface operations {
             /** @description rate_limited */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11115,6 +12206,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11126,11 +12218,14 @@ export interface operations {
     getProjectTimeline: {
         parameters: {
             query?: {
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
+                /** @description 一页最多几项 */
                 limit?: number;
             };
             header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
                 /** @description 非公开项目的查询码 */
                 "x-access-code"?: string;
             };
@@ -11145,15 +12240,28 @@ export interface operations {
             /** @description 一个项目的经过，新的在前 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Timeline"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11163,6 +12271,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11172,6 +12281,7 @@ export interface operations {
             /** @description project_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11181,6 +12291,8 @@ export interface operations {
             /** @description rate_limited */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11190,6 +12302,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11201,16 +12314,21 @@ export interface operations {
     search: {
         parameters: {
             query: {
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
-                kind?: components["schemas"]["SubjectKind"];
+                /** @description 只要这一类 */
+                kind?: "matter" | "bundle" | "department" | "document" | "stage" | "policy" | "institution" | "place" | "project";
+                /** @description 一页最多几项 */
                 limit?: number;
-                /** @description What a person would type */
+                /** @description 日常说法 */
                 q: string;
-                /** @description Division code (行政区划代码) or the slug of a functional zone */
+                /** @description 行政区划代码，或园区代号；不写为本部署的地区 */
                 region?: string;
             };
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11219,15 +12337,28 @@ export interface operations {
             /** @description 按日常说法搜索指南 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SearchList"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed, unknown_region, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11237,6 +12368,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11248,8 +12380,9 @@ export interface operations {
     listAccounts: {
         parameters: {
             query?: {
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
+                /** @description 一页最多几项 */
                 limit?: number;
             };
             header?: never;
@@ -11261,6 +12394,8 @@ export interface operations {
             /** @description 工作人员账号，新的在前 */
             200: {
                 headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11270,6 +12405,7 @@ export interface operations {
             /** @description validation_failed, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11279,6 +12415,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11288,6 +12425,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11297,6 +12435,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11321,6 +12460,8 @@ export interface operations {
             /** @description 建账号，得到一次性邀请 */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11330,6 +12471,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11339,6 +12481,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11348,6 +12491,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11357,6 +12501,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11366,6 +12511,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11375,6 +12521,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11384,6 +12531,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11395,7 +12543,10 @@ export interface operations {
     getAccount: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description 账号编号 */
                 id: string;
@@ -11407,15 +12558,27 @@ export interface operations {
             /** @description 一个账号，连同修改时要用的 ETag */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Account"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11425,6 +12588,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11434,6 +12598,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11443,6 +12608,7 @@ export interface operations {
             /** @description account_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11452,6 +12618,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11482,6 +12649,8 @@ export interface operations {
             /** @description 改账号：角色、部门、项目、停用或恢复；立即生效 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11491,6 +12660,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11500,6 +12670,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11509,6 +12680,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11518,6 +12690,7 @@ export interface operations {
             /** @description account_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11527,6 +12700,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11536,6 +12710,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11545,6 +12720,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11554,6 +12730,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11563,6 +12740,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11572,6 +12750,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11595,6 +12774,7 @@ export interface operations {
             /** @description 重发一次性邀请：新的只显示一次，旧的作废；忘了密码也用它 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11604,6 +12784,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11613,6 +12794,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11622,6 +12804,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11631,6 +12814,7 @@ export interface operations {
             /** @description account_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11640,6 +12824,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11649,6 +12834,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11672,6 +12858,7 @@ export interface operations {
             /** @description 让这个账号在各处退出登录 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11681,6 +12868,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11690,6 +12878,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11699,6 +12888,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11708,6 +12898,7 @@ export interface operations {
             /** @description account_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11717,6 +12908,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11730,8 +12922,9 @@ export interface operations {
             query?: {
                 /** @description Exactly this action */
                 action?: string;
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
+                /** @description 一页最多几项 */
                 limit?: number;
                 /** @description Exactly this subject */
                 subject?: string;
@@ -11745,6 +12938,8 @@ export interface operations {
             /** @description 审计：谁在什么时候改了什么，新的在前 */
             200: {
                 headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11754,6 +12949,7 @@ export interface operations {
             /** @description validation_failed, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11763,6 +12959,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11772,6 +12969,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11781,6 +12979,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11804,6 +13003,8 @@ export interface operations {
             /** @description 核对审计：重算封签，看有没有记录被改、被删 */
             200: {
                 headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11813,6 +13014,7 @@ export interface operations {
             /** @description validation_failed, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11822,6 +13024,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11831,6 +13034,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11840,6 +13044,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11863,6 +13068,7 @@ export interface operations {
             /** @description 复核“一件事”：看过了，内容仍然正确 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11872,6 +13078,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11881,6 +13088,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11890,6 +13098,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11899,6 +13108,7 @@ export interface operations {
             /** @description bundle_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11908,6 +13118,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11919,7 +13130,10 @@ export interface operations {
     getBundleDraft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description 编号 */
                 id: string;
@@ -11931,15 +13145,27 @@ export interface operations {
             /** @description “一件事”的草稿；没有草稿时是已发布的内容 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11949,6 +13175,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11958,6 +13185,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11967,6 +13195,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11976,6 +13205,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12011,6 +13241,8 @@ export interface operations {
             /** @description 保存“一件事”的草稿（整份） */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12020,6 +13252,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12029,6 +13262,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12038,6 +13272,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12047,6 +13282,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12056,6 +13292,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12065,6 +13302,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12074,6 +13312,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12083,6 +13322,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12109,6 +13349,8 @@ export interface operations {
             /** @description 放弃“一件事”的草稿 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12118,6 +13360,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12127,6 +13370,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12136,6 +13380,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12145,6 +13390,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12154,6 +13400,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12163,6 +13410,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12172,6 +13420,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12199,6 +13448,7 @@ export interface operations {
             /** @description 边写边查：这样的“一件事”有什么问题、改了什么；什么也不保存 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12208,6 +13458,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12217,6 +13468,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12226,6 +13478,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12235,6 +13488,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12244,6 +13498,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12253,6 +13508,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12283,6 +13539,8 @@ export interface operations {
             /** @description 发布“一件事”的草稿：现在，或到某个时刻 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12292,6 +13550,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12301,6 +13560,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12310,6 +13570,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12319,6 +13580,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12328,6 +13590,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12337,6 +13600,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12346,6 +13610,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12355,6 +13620,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12364,6 +13630,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12373,6 +13640,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12382,6 +13650,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12412,6 +13681,8 @@ export interface operations {
             /** @description 审核“一件事”的草稿：通过或退回 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12421,6 +13692,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12430,6 +13702,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12439,6 +13712,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12448,6 +13722,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12457,6 +13732,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12466,6 +13742,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12475,6 +13752,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12484,6 +13762,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12493,6 +13772,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12502,6 +13782,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12528,6 +13809,8 @@ export interface operations {
             /** @description “一件事”的草稿送审 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12537,6 +13820,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12546,6 +13830,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12555,6 +13840,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12564,6 +13850,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12573,6 +13860,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12582,6 +13870,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12591,6 +13880,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12600,6 +13890,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12630,6 +13921,8 @@ export interface operations {
             /** @description 提请废止“一件事”，由另一条接替；审核、发布后生效 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12639,6 +13932,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12648,6 +13942,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12657,6 +13952,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12666,6 +13962,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12675,6 +13972,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12684,6 +13982,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12693,6 +13992,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12702,6 +14002,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12711,6 +14012,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12720,6 +14022,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12750,6 +14053,8 @@ export interface operations {
             /** @description “一件事”恢复到以前的一版，作为新的一版发布 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12759,6 +14064,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12768,6 +14074,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12777,6 +14084,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12786,6 +14094,7 @@ export interface operations {
             /** @description draft_not_found, version_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12795,6 +14104,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12804,6 +14114,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12813,6 +14124,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12822,6 +14134,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12831,6 +14144,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12840,6 +14154,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12849,6 +14164,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12860,8 +14176,9 @@ export interface operations {
     listBundleStaffVersions: {
         parameters: {
             query?: {
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
+                /** @description 一页最多几项 */
                 limit?: number;
             };
             header?: never;
@@ -12876,6 +14193,8 @@ export interface operations {
             /** @description “一件事”的各版：谁在什么时候发布，能不能恢复 */
             200: {
                 headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12885,6 +14204,7 @@ export interface operations {
             /** @description validation_failed, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12894,6 +14214,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12903,6 +14224,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12912,6 +14234,7 @@ export interface operations {
             /** @description bundle_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12921,6 +14244,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12951,6 +14275,8 @@ export interface operations {
             /** @description 撤下“一件事”：发布员立即撤下，事后复核；其他人提请 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12960,6 +14286,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12969,6 +14296,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12978,6 +14306,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12987,6 +14316,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12996,6 +14326,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13005,6 +14336,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13014,6 +14346,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13023,6 +14356,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13032,6 +14366,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13041,6 +14376,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13050,6 +14386,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13061,7 +14398,10 @@ export interface operations {
     getCalendarYear: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description 年份 */
                 year: string;
@@ -13073,15 +14413,27 @@ export interface operations {
             /** @description 一年的放假和调休上班；没有公布的年份 announced 为 false */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CalendarYear"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13091,6 +14443,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13100,6 +14453,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13109,6 +14463,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13126,7 +14481,7 @@ export interface operations {
                 dryRun?: "true" | "false";
             };
             header?: {
-                /** @description The ETag of the year as it was read; not for a dry run */
+                /** @description 读取这一年时的 ETag；dryRun=true 时不用 */
                 "if-match"?: string;
             };
             path: {
@@ -13144,6 +14499,8 @@ export interface operations {
             /** @description 录入或更正一年的放假和调休上班 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13153,6 +14510,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13162,6 +14520,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13171,6 +14530,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13180,6 +14540,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13189,6 +14550,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13198,6 +14560,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13207,6 +14570,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13216,6 +14580,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13225,6 +14590,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13242,7 +14608,7 @@ export interface operations {
                 year?: number;
             };
             header?: {
-                /** @description The ETag of the year as it was read; not for a dry run */
+                /** @description 读取这一年时的 ETag；dryRun=true 时不用 */
                 "if-match"?: string;
             };
             path?: never;
@@ -13257,6 +14623,8 @@ export interface operations {
             /** @description 贴上国务院办公厅放假通知的全文，得到这一年的日历 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13266,6 +14634,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13275,6 +14644,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13284,6 +14654,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13293,6 +14664,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13302,6 +14674,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13311,6 +14684,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13320,6 +14694,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13329,6 +14704,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13354,6 +14730,7 @@ export interface operations {
             /** @description 切断一个会话：手机丢失时，绑定全部解除，不再发送 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13363,6 +14740,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13372,6 +14750,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13381,6 +14760,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13390,6 +14770,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13401,8 +14782,9 @@ export interface operations {
     listBoundChats: {
         parameters: {
             query: {
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
+                /** @description 一页最多几项 */
                 limit?: number;
                 /** @description 项目代码 */
                 project: string;
@@ -13416,6 +14798,8 @@ export interface operations {
             /** @description 哪些会话绑定了一个项目 */
             200: {
                 headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13425,6 +14809,7 @@ export interface operations {
             /** @description validation_failed, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13434,6 +14819,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13443,6 +14829,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13452,6 +14839,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13463,7 +14851,10 @@ export interface operations {
     getStaffDepartment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description 编号 */
                 id: string;
@@ -13475,15 +14866,27 @@ export interface operations {
             /** @description 部门已发布的内容，连同修改时要用的 ETag */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DepartmentContent"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13493,6 +14896,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13502,6 +14906,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13511,6 +14916,7 @@ export interface operations {
             /** @description department_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13520,6 +14926,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13531,7 +14938,8 @@ export interface operations {
     patchDepartment: {
         parameters: {
             query?: {
-                dryRun?: "true" | "false";
+                /** @description true：只看会改什么，不保存 */
+                dryRun?: string;
             };
             header: {
                 /** @description 读取部门时的 ETag */
@@ -13554,6 +14962,8 @@ export interface operations {
             /** @description 改部门的几处：只改窗口、联系人的立即发布，事后复核 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13563,6 +14973,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13572,6 +14983,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13581,6 +14993,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13590,6 +15003,7 @@ export interface operations {
             /** @description department_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13599,6 +15013,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13608,6 +15023,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13617,6 +15033,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13626,6 +15043,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13635,6 +15053,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13644,6 +15063,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13653,6 +15073,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13676,6 +15097,7 @@ export interface operations {
             /** @description 复核部门：看过了，内容仍然正确 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13685,6 +15107,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13694,6 +15117,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13703,6 +15127,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13712,6 +15137,7 @@ export interface operations {
             /** @description department_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13721,6 +15147,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13732,7 +15159,10 @@ export interface operations {
     getDepartmentDraft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description 编号 */
                 id: string;
@@ -13744,15 +15174,27 @@ export interface operations {
             /** @description 部门的草稿；没有草稿时是已发布的内容 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13762,6 +15204,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13771,6 +15214,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13780,6 +15224,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13789,6 +15234,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13824,6 +15270,8 @@ export interface operations {
             /** @description 保存部门的草稿（整份） */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13833,6 +15281,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13842,6 +15291,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13851,6 +15301,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13860,6 +15311,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13869,6 +15321,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13878,6 +15331,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13887,6 +15341,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13896,6 +15351,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13922,6 +15378,8 @@ export interface operations {
             /** @description 放弃部门的草稿 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13931,6 +15389,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13940,6 +15399,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13949,6 +15409,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13958,6 +15419,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13967,6 +15429,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13976,6 +15439,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13985,6 +15449,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14012,6 +15477,7 @@ export interface operations {
             /** @description 边写边查：这样的部门有什么问题、改了什么；什么也不保存 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14021,6 +15487,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14030,6 +15497,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14039,6 +15507,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14048,6 +15517,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14057,6 +15527,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14066,6 +15537,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14096,6 +15568,8 @@ export interface operations {
             /** @description 发布部门的草稿：现在，或到某个时刻 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14105,6 +15579,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14114,6 +15589,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14123,6 +15599,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14132,6 +15609,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14141,6 +15619,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14150,6 +15629,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14159,6 +15639,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14168,6 +15649,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14177,6 +15659,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14186,6 +15669,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14195,6 +15679,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14225,6 +15710,8 @@ export interface operations {
             /** @description 审核部门的草稿：通过或退回 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14234,6 +15721,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14243,6 +15731,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14252,6 +15741,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14261,6 +15751,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14270,6 +15761,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14279,6 +15771,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14288,6 +15781,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14297,6 +15791,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14306,6 +15801,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14315,6 +15811,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14341,6 +15838,8 @@ export interface operations {
             /** @description 部门的草稿送审 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14350,6 +15849,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14359,6 +15859,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14368,6 +15869,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14377,6 +15879,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14386,6 +15889,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14395,6 +15899,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14404,6 +15909,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14413,6 +15919,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14443,6 +15950,8 @@ export interface operations {
             /** @description 提请废止部门，由另一条接替；审核、发布后生效 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14452,6 +15961,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14461,6 +15971,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14470,6 +15981,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14479,6 +15991,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14488,6 +16001,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14497,6 +16011,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14506,6 +16021,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14515,6 +16031,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14524,6 +16041,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14533,6 +16051,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14563,6 +16082,8 @@ export interface operations {
             /** @description 部门恢复到以前的一版，作为新的一版发布 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14572,6 +16093,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14581,6 +16103,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14590,6 +16113,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14599,6 +16123,7 @@ export interface operations {
             /** @description draft_not_found, version_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14608,6 +16133,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14617,6 +16143,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14626,6 +16153,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14635,6 +16163,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14644,6 +16173,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14653,6 +16183,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14662,6 +16193,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14673,8 +16205,9 @@ export interface operations {
     listDepartmentStaffVersions: {
         parameters: {
             query?: {
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
+                /** @description 一页最多几项 */
                 limit?: number;
             };
             header?: never;
@@ -14689,6 +16222,8 @@ export interface operations {
             /** @description 部门的各版：谁在什么时候发布，能不能恢复 */
             200: {
                 headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14698,6 +16233,7 @@ export interface operations {
             /** @description validation_failed, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14707,6 +16243,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14716,6 +16253,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14725,6 +16263,7 @@ export interface operations {
             /** @description department_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14734,6 +16273,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14764,6 +16304,8 @@ export interface operations {
             /** @description 撤下部门：发布员立即撤下，事后复核；其他人提请 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14773,6 +16315,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14782,6 +16325,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14791,6 +16335,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14800,6 +16345,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14809,6 +16355,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14818,6 +16365,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14827,6 +16375,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14836,6 +16385,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14845,6 +16395,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14854,6 +16405,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14863,6 +16415,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14886,6 +16439,7 @@ export interface operations {
             /** @description 复核材料：看过了，内容仍然正确 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14895,6 +16449,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14904,6 +16459,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14913,6 +16469,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14922,6 +16479,7 @@ export interface operations {
             /** @description document_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14931,6 +16489,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14942,7 +16501,10 @@ export interface operations {
     getDocumentDraft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description 编号 */
                 id: string;
@@ -14954,15 +16516,27 @@ export interface operations {
             /** @description 材料的草稿；没有草稿时是已发布的内容 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14972,6 +16546,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14981,6 +16556,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14990,6 +16566,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14999,6 +16576,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15034,6 +16612,8 @@ export interface operations {
             /** @description 保存材料的草稿（整份） */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15043,6 +16623,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15052,6 +16633,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15061,6 +16643,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15070,6 +16653,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15079,6 +16663,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15088,6 +16673,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15097,6 +16683,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15106,6 +16693,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15132,6 +16720,8 @@ export interface operations {
             /** @description 放弃材料的草稿 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15141,6 +16731,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15150,6 +16741,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15159,6 +16751,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15168,6 +16761,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15177,6 +16771,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15186,6 +16781,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15195,6 +16791,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15222,6 +16819,7 @@ export interface operations {
             /** @description 边写边查：这样的材料有什么问题、改了什么；什么也不保存 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15231,6 +16829,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15240,6 +16839,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15249,6 +16849,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15258,6 +16859,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15267,6 +16869,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15276,6 +16879,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15306,6 +16910,8 @@ export interface operations {
             /** @description 发布材料的草稿：现在，或到某个时刻 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15315,6 +16921,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15324,6 +16931,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15333,6 +16941,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15342,6 +16951,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15351,6 +16961,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15360,6 +16971,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15369,6 +16981,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15378,6 +16991,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15387,6 +17001,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15396,6 +17011,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15405,6 +17021,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15435,6 +17052,8 @@ export interface operations {
             /** @description 审核材料的草稿：通过或退回 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15444,6 +17063,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15453,6 +17073,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15462,6 +17083,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15471,6 +17093,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15480,6 +17103,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15489,6 +17113,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15498,6 +17123,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15507,6 +17133,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15516,6 +17143,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15525,6 +17153,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15551,6 +17180,8 @@ export interface operations {
             /** @description 材料的草稿送审 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15560,6 +17191,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15569,6 +17201,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15578,6 +17211,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15587,6 +17221,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15596,6 +17231,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15605,6 +17241,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15614,6 +17251,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15623,6 +17261,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15653,6 +17292,8 @@ export interface operations {
             /** @description 提请废止材料，由另一条接替；审核、发布后生效 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15662,6 +17303,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15671,6 +17313,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15680,6 +17323,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15689,6 +17333,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15698,6 +17343,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15707,6 +17353,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15716,6 +17363,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15725,6 +17373,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15734,6 +17383,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15743,6 +17393,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15773,6 +17424,8 @@ export interface operations {
             /** @description 材料恢复到以前的一版，作为新的一版发布 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15782,6 +17435,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15791,6 +17445,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15800,6 +17455,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15809,6 +17465,7 @@ export interface operations {
             /** @description draft_not_found, version_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15818,6 +17475,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15827,6 +17485,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15836,6 +17495,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15845,6 +17505,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15854,6 +17515,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15863,6 +17525,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15872,6 +17535,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15883,8 +17547,9 @@ export interface operations {
     listDocumentStaffVersions: {
         parameters: {
             query?: {
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
+                /** @description 一页最多几项 */
                 limit?: number;
             };
             header?: never;
@@ -15899,6 +17564,8 @@ export interface operations {
             /** @description 材料的各版：谁在什么时候发布，能不能恢复 */
             200: {
                 headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15908,6 +17575,7 @@ export interface operations {
             /** @description validation_failed, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15917,6 +17585,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15926,6 +17595,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15935,6 +17605,7 @@ export interface operations {
             /** @description document_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15944,6 +17615,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15974,6 +17646,8 @@ export interface operations {
             /** @description 撤下材料：发布员立即撤下，事后复核；其他人提请 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15983,6 +17657,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15992,6 +17667,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16001,6 +17677,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16010,6 +17687,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16019,6 +17697,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16028,6 +17707,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16037,6 +17717,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16046,6 +17727,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16055,6 +17737,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16064,6 +17747,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16073,6 +17757,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16084,12 +17769,15 @@ export interface operations {
     listDrafts: {
         parameters: {
             query?: {
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
+                /** @description 部门编号 */
                 department?: string;
                 /** @description 某次导入产生的 */
                 import?: string;
-                kind?: components["schemas"]["DraftKind"];
+                /** @description 哪一类条目 */
+                kind?: "matters" | "documents" | "departments" | "bundles" | "policies" | "institutions" | "places";
+                /** @description 一页最多几项 */
                 limit?: number;
                 /** @description true：我写过的、我提交的 */
                 mine?: "true" | "false";
@@ -16107,6 +17795,8 @@ export interface operations {
             /** @description 草稿：待审核、待发布、待事后复核的……最近改的在前 */
             200: {
                 headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16116,6 +17806,7 @@ export interface operations {
             /** @description validation_failed, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16125,6 +17816,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16134,6 +17826,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16143,6 +17836,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16154,7 +17848,10 @@ export interface operations {
     getDraftById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description 草稿编号 */
                 draftId: string;
@@ -16166,15 +17863,27 @@ export interface operations {
             /** @description 一份草稿，已经结束的也能看 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16184,6 +17893,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16193,6 +17903,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16202,6 +17913,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16211,6 +17923,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16238,6 +17951,7 @@ export interface operations {
             /** @description 发布前试问：有这份草稿和没有，答法各是什么 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16247,6 +17961,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16256,6 +17971,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16265,6 +17981,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16274,6 +17991,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16283,6 +18001,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16292,6 +18011,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16301,6 +18021,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16310,6 +18031,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16337,6 +18059,8 @@ export interface operations {
             /** @description 事后复核先行发布的修改：通过，或立即恢复原样 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16346,6 +18070,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16355,6 +18080,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16364,6 +18090,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16373,6 +18100,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16382,6 +18110,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16391,6 +18120,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16400,6 +18130,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16409,6 +18140,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16418,6 +18150,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16429,10 +18162,13 @@ export interface operations {
     listStaffEntries: {
         parameters: {
             query?: {
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
+                /** @description 部门编号 */
                 department?: string;
-                kind?: components["schemas"]["DraftKind"];
+                /** @description 哪一类条目 */
+                kind?: "matters" | "documents" | "departments" | "bundles" | "policies" | "institutions" | "places";
+                /** @description 一页最多几项 */
                 limit?: number;
                 /** @description 名称、编号或日常说法里有的字 */
                 q?: string;
@@ -16448,6 +18184,8 @@ export interface operations {
             /** @description 可以编辑的条目，连同草稿到了哪一步 */
             200: {
                 headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16457,6 +18195,7 @@ export interface operations {
             /** @description validation_failed, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16466,6 +18205,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16475,6 +18215,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16484,6 +18225,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16495,8 +18237,9 @@ export interface operations {
     listEvaluationQuestions: {
         parameters: {
             query?: {
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
+                /** @description 一页最多几项 */
                 limit?: number;
             };
             header?: never;
@@ -16508,6 +18251,8 @@ export interface operations {
             /** @description 评测题：知道正确答案的问题，发布前用来看有没有答坏 */
             200: {
                 headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16517,6 +18262,7 @@ export interface operations {
             /** @description validation_failed, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16526,6 +18272,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16535,6 +18282,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16544,6 +18292,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16568,6 +18317,7 @@ export interface operations {
             /** @description 添加一道评测题；同一句话再发一次即更正它的答案 */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16577,6 +18327,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16586,6 +18337,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16595,6 +18347,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16604,6 +18357,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16613,6 +18367,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16622,6 +18377,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16645,6 +18401,7 @@ export interface operations {
             /** @description 删除一道评测题 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16654,6 +18411,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16663,6 +18421,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16672,6 +18431,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16681,6 +18441,7 @@ export interface operations {
             /** @description question_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16690,6 +18451,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16701,11 +18463,13 @@ export interface operations {
     listEvents: {
         parameters: {
             query?: {
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
                 /** @description true：尚未生效、可以更正的；false：已生效的；不给：全部 */
                 held?: "true" | "false";
+                /** @description 一页最多几项 */
                 limit?: number;
+                /** @description 项目代码 */
                 project?: string;
             };
             header?: never;
@@ -16717,6 +18481,8 @@ export interface operations {
             /** @description 报送的事件，新的在前；可只看尚未生效的 */
             200: {
                 headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16726,6 +18492,7 @@ export interface operations {
             /** @description validation_failed, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16735,6 +18502,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16744,6 +18512,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16753,6 +18522,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16777,9 +18547,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 更正一条尚未生效的事件并重放 */
+            /** @description 更正一条尚未生效、或手工记录的事件并重放 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16789,6 +18560,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16798,6 +18570,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16807,6 +18580,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16816,6 +18590,7 @@ export interface operations {
             /** @description event_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16825,6 +18600,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16834,6 +18610,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16843,6 +18620,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16852,6 +18630,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16863,7 +18642,10 @@ export interface operations {
     exportCatalogue: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -16872,15 +18654,27 @@ export interface operations {
             /** @description 全部目录，JSON：事项、材料、部门、一件事、政策、制度、地点，供其他系统使用 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CatalogueExport"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16890,6 +18684,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16899,6 +18694,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16908,6 +18704,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16919,11 +18716,15 @@ export interface operations {
     exportMattersCsv: {
         parameters: {
             query?: {
+                /** @description 只要这个部门的；部门编号 */
                 department?: string;
                 /** @description 如“申请材料”；不写为“事项” */
                 sheet?: string;
             };
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -16932,15 +18733,27 @@ export interface operations {
             /** @description 事项的一张表，CSV（UTF-8 带 BOM） */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "text/csv": string;
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16950,6 +18763,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16959,6 +18773,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16968,6 +18783,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16979,9 +18795,13 @@ export interface operations {
     exportMattersJson: {
         parameters: {
             query?: {
+                /** @description 只要这个部门的；部门编号 */
                 department?: string;
             };
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -16990,15 +18810,27 @@ export interface operations {
             /** @description 全部事项，JSON：草稿所用的格式 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MattersExport"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17008,6 +18840,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17017,6 +18850,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17026,6 +18860,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17040,7 +18875,10 @@ export interface operations {
                 /** @description 只要这个部门的 */
                 department?: string;
             };
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -17049,15 +18887,27 @@ export interface operations {
             /** @description 全部事项，Excel：改好可原样导入 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17067,6 +18917,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17076,6 +18927,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17085,6 +18937,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17099,7 +18952,10 @@ export interface operations {
                 /** @description 事项、项目、项目进展 */
                 kind?: components["schemas"]["ImportKindName"];
             };
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -17108,15 +18964,27 @@ export interface operations {
             /** @description 导入用的空白模板：带下拉选项和逐栏说明 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17126,6 +18994,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17135,6 +19004,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17144,6 +19014,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17155,10 +19026,11 @@ export interface operations {
     listImports: {
         parameters: {
             query?: {
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
                 /** @description 事项、项目、项目进展 */
                 kind?: components["schemas"]["ImportKindName"];
+                /** @description 一页最多几项 */
                 limit?: number;
             };
             header?: never;
@@ -17170,6 +19042,8 @@ export interface operations {
             /** @description 导入的记录，新的在前；只有自己的，管理员看全部 */
             200: {
                 headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17179,6 +19053,7 @@ export interface operations {
             /** @description validation_failed, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17188,6 +19063,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17197,6 +19073,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17206,6 +19083,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17219,6 +19097,7 @@ export interface operations {
             query?: {
                 /** @description true：只试，什么也不写；false：核对后没有一处被拒的就写成草稿 */
                 dryRun?: boolean;
+                /** @description 文件名，只用来显示 */
                 fileName?: string;
                 /** @description 事项、项目、项目进展 */
                 kind?: components["schemas"]["ImportKindName"];
@@ -17239,6 +19118,7 @@ export interface operations {
             /** @description 导入 Excel 或 CSV：先试，逐行说明新增、变动、未变、被拒 */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17248,6 +19128,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17257,6 +19138,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17266,6 +19148,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17275,6 +19158,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17284,6 +19168,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17293,6 +19178,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17304,8 +19190,9 @@ export interface operations {
     getImport: {
         parameters: {
             query?: {
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
+                /** @description 一页最多几项 */
                 limit?: number;
                 /** @description 只列这一种；不写则依次列出被拒的、新增的、有变动的 */
                 result?: "new" | "changed" | "unchanged" | "refused";
@@ -17322,6 +19209,8 @@ export interface operations {
             /** @description 一次导入的进度和逐行结果，被拒的在前 */
             200: {
                 headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17331,6 +19220,7 @@ export interface operations {
             /** @description validation_failed, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17340,6 +19230,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17349,6 +19240,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17358,6 +19250,7 @@ export interface operations {
             /** @description import_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17367,6 +19260,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17393,6 +19287,7 @@ export interface operations {
             /** @description 试导入没有问题的，写成草稿；partial=true 时被拒的留下，其余照写 */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17402,6 +19297,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17411,6 +19307,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17420,6 +19317,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17429,6 +19327,7 @@ export interface operations {
             /** @description import_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17438,6 +19337,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17447,6 +19347,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17474,6 +19375,7 @@ export interface operations {
             /** @description 说明表头对应哪一栏，按此重新核对；记住，下次同样的表头自动认出 */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17483,6 +19385,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17492,6 +19395,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17501,6 +19405,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17510,6 +19415,7 @@ export interface operations {
             /** @description import_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17519,6 +19425,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17528,6 +19435,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17537,6 +19445,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17546,6 +19455,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17573,6 +19483,7 @@ export interface operations {
             /** @description 这次导入已通过审核的草稿一起发布：立即，或定时 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17582,6 +19493,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17591,6 +19503,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17600,6 +19513,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17609,6 +19523,7 @@ export interface operations {
             /** @description import_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17618,6 +19533,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17627,6 +19543,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17636,6 +19553,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17645,6 +19563,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17672,6 +19591,7 @@ export interface operations {
             /** @description 这次导入送审的草稿一起审核 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17681,6 +19601,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17690,6 +19611,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17699,6 +19621,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17708,6 +19631,7 @@ export interface operations {
             /** @description import_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17717,6 +19641,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17726,6 +19651,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17735,6 +19661,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17744,6 +19671,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17767,6 +19695,7 @@ export interface operations {
             /** @description 这次导入生成的草稿一起送审 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17776,6 +19705,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17785,6 +19715,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17794,6 +19725,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17803,6 +19735,7 @@ export interface operations {
             /** @description import_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17812,6 +19745,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17821,6 +19755,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17844,6 +19779,7 @@ export interface operations {
             /** @description 复核制度：看过了，内容仍然正确 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17853,6 +19789,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17862,6 +19799,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17871,6 +19809,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17880,6 +19819,7 @@ export interface operations {
             /** @description institution_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17889,6 +19829,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17900,7 +19841,10 @@ export interface operations {
     getInstitutionDraft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description 编号 */
                 id: string;
@@ -17912,15 +19856,27 @@ export interface operations {
             /** @description 制度的草稿；没有草稿时是已发布的内容 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17930,6 +19886,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17939,6 +19896,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17948,6 +19906,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17957,6 +19916,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17992,6 +19952,8 @@ export interface operations {
             /** @description 保存制度的草稿（整份） */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18001,6 +19963,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18010,6 +19973,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18019,6 +19983,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18028,6 +19993,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18037,6 +20003,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18046,6 +20013,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18055,6 +20023,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18064,6 +20033,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18090,6 +20060,8 @@ export interface operations {
             /** @description 放弃制度的草稿 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18099,6 +20071,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18108,6 +20081,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18117,6 +20091,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18126,6 +20101,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18135,6 +20111,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18144,6 +20121,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18153,6 +20131,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18180,6 +20159,7 @@ export interface operations {
             /** @description 边写边查：这样的制度有什么问题、改了什么；什么也不保存 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18189,6 +20169,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18198,6 +20179,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18207,6 +20189,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18216,6 +20199,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18225,6 +20209,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18234,6 +20219,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18264,6 +20250,8 @@ export interface operations {
             /** @description 发布制度的草稿：现在，或到某个时刻 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18273,6 +20261,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18282,6 +20271,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18291,6 +20281,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18300,6 +20291,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18309,6 +20301,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18318,6 +20311,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18327,6 +20321,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18336,6 +20331,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18345,6 +20341,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18354,6 +20351,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18363,6 +20361,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18393,6 +20392,8 @@ export interface operations {
             /** @description 审核制度的草稿：通过或退回 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18402,6 +20403,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18411,6 +20413,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18420,6 +20423,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18429,6 +20433,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18438,6 +20443,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18447,6 +20453,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18456,6 +20463,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18465,6 +20473,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18474,6 +20483,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18483,6 +20493,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18509,6 +20520,8 @@ export interface operations {
             /** @description 制度的草稿送审 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18518,6 +20531,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18527,6 +20541,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18536,6 +20551,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18545,6 +20561,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18554,6 +20571,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18563,6 +20581,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18572,6 +20591,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18581,6 +20601,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18611,6 +20632,8 @@ export interface operations {
             /** @description 提请废止制度，由另一条接替；审核、发布后生效 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18620,6 +20643,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18629,6 +20653,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18638,6 +20663,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18647,6 +20673,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18656,6 +20683,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18665,6 +20693,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18674,6 +20703,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18683,6 +20713,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18692,6 +20723,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18701,6 +20733,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18731,6 +20764,8 @@ export interface operations {
             /** @description 制度恢复到以前的一版，作为新的一版发布 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18740,6 +20775,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18749,6 +20785,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18758,6 +20795,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18767,6 +20805,7 @@ export interface operations {
             /** @description draft_not_found, version_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18776,6 +20815,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18785,6 +20825,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18794,6 +20835,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18803,6 +20845,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18812,6 +20855,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18821,6 +20865,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18830,6 +20875,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18841,8 +20887,9 @@ export interface operations {
     listInstitutionStaffVersions: {
         parameters: {
             query?: {
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
+                /** @description 一页最多几项 */
                 limit?: number;
             };
             header?: never;
@@ -18857,6 +20904,8 @@ export interface operations {
             /** @description 制度的各版：谁在什么时候发布，能不能恢复 */
             200: {
                 headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18866,6 +20915,7 @@ export interface operations {
             /** @description validation_failed, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18875,6 +20925,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18884,6 +20935,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18893,6 +20945,7 @@ export interface operations {
             /** @description institution_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18902,6 +20955,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18932,6 +20986,8 @@ export interface operations {
             /** @description 撤下制度：发布员立即撤下，事后复核；其他人提请 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18941,6 +20997,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18950,6 +21007,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18959,6 +21017,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18968,6 +21027,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18977,6 +21037,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18986,6 +21047,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18995,6 +21057,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19004,6 +21067,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19013,6 +21077,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19022,6 +21087,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19031,6 +21097,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19055,6 +21122,7 @@ export interface operations {
             /** @description 凭一次性邀请设密码并登录 */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19064,6 +21132,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19073,6 +21142,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19082,6 +21152,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19091,6 +21162,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19100,6 +21172,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19111,8 +21184,9 @@ export interface operations {
     listKeys: {
         parameters: {
             query?: {
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
+                /** @description 一页最多几项 */
                 limit?: number;
             };
             header?: never;
@@ -19124,6 +21198,8 @@ export interface operations {
             /** @description 密钥，新的在前；密钥本身不显示 */
             200: {
                 headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19133,6 +21209,7 @@ export interface operations {
             /** @description validation_failed, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19142,6 +21219,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19151,6 +21229,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19160,6 +21239,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19184,6 +21264,7 @@ export interface operations {
             /** @description 签发密钥，只显示这一次 */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19193,6 +21274,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19202,6 +21284,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19211,6 +21294,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19220,6 +21304,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19229,6 +21314,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19238,6 +21324,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19261,6 +21348,7 @@ export interface operations {
             /** @description 立即停用密钥 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19270,6 +21358,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19279,6 +21368,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19288,6 +21378,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19297,6 +21388,7 @@ export interface operations {
             /** @description key_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19306,6 +21398,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19333,6 +21426,7 @@ export interface operations {
             /** @description 换密钥：新的立即可用，旧的再用几小时 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19342,6 +21436,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19351,6 +21446,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19360,6 +21456,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19369,6 +21466,7 @@ export interface operations {
             /** @description key_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19378,6 +21476,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19387,6 +21486,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19396,6 +21496,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19405,6 +21506,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19416,8 +21518,9 @@ export interface operations {
     listLaws: {
         parameters: {
             query?: {
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
+                /** @description 一页最多几项 */
                 limit?: number;
             };
             header?: never;
@@ -19429,6 +21532,8 @@ export interface operations {
             /** @description 登记为已修改、废止或被取代的法律法规，和引用它们的事项 */
             200: {
                 headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19438,6 +21543,7 @@ export interface operations {
             /** @description validation_failed, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19447,6 +21553,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19456,6 +21563,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19465,6 +21573,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19476,7 +21585,10 @@ export interface operations {
     getLaw: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description 法律法规名称，书名号可有可无 */
                 name: string;
@@ -19488,15 +21600,27 @@ export interface operations {
             /** @description 一部法律法规的状态 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Law"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19506,6 +21630,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19515,6 +21640,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19524,6 +21650,7 @@ export interface operations {
             /** @description law_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19533,6 +21660,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19563,6 +21691,8 @@ export interface operations {
             /** @description 登记或更正一部法律法规的状态 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19572,6 +21702,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19581,6 +21712,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19590,6 +21722,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19599,6 +21732,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19608,6 +21742,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19617,6 +21752,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19626,6 +21762,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19635,6 +21772,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19661,6 +21799,8 @@ export interface operations {
             /** @description 取消登记：这部法律法规现行有效 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19670,6 +21810,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19679,6 +21820,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19688,6 +21830,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19697,6 +21840,7 @@ export interface operations {
             /** @description law_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19706,6 +21850,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19715,6 +21860,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19724,6 +21870,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19747,6 +21894,7 @@ export interface operations {
             /** @description 复核事项：看过了，内容仍然正确 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19756,6 +21904,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19765,6 +21914,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19774,6 +21924,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19783,6 +21934,7 @@ export interface operations {
             /** @description matter_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19792,6 +21944,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19803,7 +21956,10 @@ export interface operations {
     getMatterDraft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description 编号 */
                 id: string;
@@ -19815,15 +21971,27 @@ export interface operations {
             /** @description 事项的草稿；没有草稿时是已发布的内容 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19833,6 +22001,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19842,6 +22011,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19851,6 +22021,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19860,6 +22031,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19895,6 +22067,8 @@ export interface operations {
             /** @description 保存事项的草稿（整份） */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19904,6 +22078,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19913,6 +22088,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19922,6 +22098,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19931,6 +22108,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19940,6 +22118,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19949,6 +22128,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19958,6 +22138,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19967,6 +22148,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19993,6 +22175,8 @@ export interface operations {
             /** @description 放弃事项的草稿 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20002,6 +22186,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20011,6 +22196,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20020,6 +22206,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20029,6 +22216,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20038,6 +22226,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20047,6 +22236,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20056,6 +22246,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20083,6 +22274,7 @@ export interface operations {
             /** @description 边写边查：这样的事项有什么问题、改了什么；什么也不保存 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20092,6 +22284,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20101,6 +22294,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20110,6 +22304,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20119,6 +22314,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20128,6 +22324,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20137,6 +22334,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20167,6 +22365,8 @@ export interface operations {
             /** @description 发布事项的草稿：现在，或到某个时刻 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20176,6 +22376,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20185,6 +22386,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20194,6 +22396,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20203,6 +22406,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20212,6 +22416,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20221,6 +22426,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20230,6 +22436,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20239,6 +22446,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20248,6 +22456,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20257,6 +22466,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20266,6 +22476,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20296,6 +22507,8 @@ export interface operations {
             /** @description 审核事项的草稿：通过或退回 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20305,6 +22518,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20314,6 +22528,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20323,6 +22538,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20332,6 +22548,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20341,6 +22558,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20350,6 +22568,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20359,6 +22578,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20368,6 +22588,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20377,6 +22598,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20386,6 +22608,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20412,6 +22635,8 @@ export interface operations {
             /** @description 事项的草稿送审 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20421,6 +22646,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20430,6 +22656,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20439,6 +22666,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20448,6 +22676,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20457,6 +22686,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20466,6 +22696,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20475,6 +22706,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20484,6 +22716,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20507,6 +22740,7 @@ export interface operations {
             /** @description 本地与基本目录有什么不同、为什么，哪些沿用 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20516,6 +22750,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20525,6 +22760,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20534,6 +22770,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20543,6 +22780,7 @@ export interface operations {
             /** @description matter_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20552,6 +22790,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20582,6 +22821,8 @@ export interface operations {
             /** @description 提请废止事项，由另一条接替；审核、发布后生效 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20591,6 +22832,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20600,6 +22842,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20609,6 +22852,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20618,6 +22862,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20627,6 +22872,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20636,6 +22882,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20645,6 +22892,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20654,6 +22902,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20663,6 +22912,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20672,6 +22922,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20702,6 +22953,8 @@ export interface operations {
             /** @description 事项恢复到以前的一版，作为新的一版发布 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20711,6 +22964,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20720,6 +22974,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20729,6 +22984,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20738,6 +22994,7 @@ export interface operations {
             /** @description draft_not_found, version_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20747,6 +23004,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20756,6 +23014,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20765,6 +23024,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20774,6 +23034,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20783,6 +23044,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20792,6 +23054,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20801,6 +23064,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20812,8 +23076,9 @@ export interface operations {
     listMatterStaffVersions: {
         parameters: {
             query?: {
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
+                /** @description 一页最多几项 */
                 limit?: number;
             };
             header?: never;
@@ -20828,6 +23093,8 @@ export interface operations {
             /** @description 事项的各版：谁在什么时候发布，能不能恢复 */
             200: {
                 headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20837,6 +23104,7 @@ export interface operations {
             /** @description validation_failed, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20846,6 +23114,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20855,6 +23124,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20864,6 +23134,7 @@ export interface operations {
             /** @description matter_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20873,6 +23144,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20903,6 +23175,8 @@ export interface operations {
             /** @description 撤下事项：发布员立即撤下，事后复核；其他人提请 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20912,6 +23186,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20921,6 +23196,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20930,6 +23206,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20939,6 +23216,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20948,6 +23226,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20957,6 +23236,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20966,6 +23246,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20975,6 +23256,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20984,6 +23266,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20993,6 +23276,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21002,6 +23286,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21022,6 +23307,7 @@ export interface operations {
             /** @description 我是谁、能做什么 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21031,6 +23317,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21040,6 +23327,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21049,6 +23337,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21058,6 +23347,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21082,6 +23372,7 @@ export interface operations {
             /** @description 改自己的密码；其他地方的登录随即退出 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21091,6 +23382,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21100,6 +23392,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21109,6 +23402,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21118,6 +23412,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21127,6 +23422,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21136,6 +23432,8 @@ export interface operations {
             /** @description rate_limited */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21145,6 +23443,68 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStaffNames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 全部条目的编号和名称，还没有发布过的也在内 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffNames"];
+                };
+            };
+            /** @description validation_failed */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21156,10 +23516,13 @@ export interface operations {
     listNotices: {
         parameters: {
             query?: {
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
+                /** @description 部门编号 */
                 department?: string;
+                /** @description 一页最多几项 */
                 limit?: number;
+                /** @description 项目代码 */
                 project?: string;
                 /** @description open 待答复或待办；answered 已答复、事项还没办结；closed 事项已办结或不再超时；all 全部 */
                 state?: "open" | "answered" | "closed" | "all";
@@ -21173,6 +23536,8 @@ export interface operations {
             /** @description 督办通知，新的在前；只看得到本部门或自己项目的 */
             200: {
                 headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21182,6 +23547,7 @@ export interface operations {
             /** @description validation_failed, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21191,6 +23557,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21200,6 +23567,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21209,6 +23577,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21236,6 +23605,7 @@ export interface operations {
             /** @description 部门答复督办通知 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21245,6 +23615,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21254,6 +23625,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21263,6 +23635,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21272,6 +23645,7 @@ export interface operations {
             /** @description notice_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21281,6 +23655,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21290,6 +23665,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21299,6 +23675,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21308,6 +23685,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21319,9 +23697,11 @@ export interface operations {
     listOutbox: {
         parameters: {
             query?: {
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
+                /** @description 一页最多几项 */
                 limit?: number;
+                /** @description pending 待发；sent 已送达；dead 多次未能送达，不再重试 */
                 status?: "pending" | "sent" | "dead";
             };
             header?: never;
@@ -21333,6 +23713,8 @@ export interface operations {
             /** @description 发件箱，新的在前；dead 是多次未能送达、不再自动重试的 */
             200: {
                 headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21342,6 +23724,7 @@ export interface operations {
             /** @description validation_failed, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21351,6 +23734,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21360,6 +23744,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21369,6 +23754,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21392,6 +23778,7 @@ export interface operations {
             /** @description 重发一条未能送达的消息，编号不变 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21401,6 +23788,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21410,6 +23798,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21419,6 +23808,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21428,6 +23818,7 @@ export interface operations {
             /** @description outbox_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21437,6 +23828,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21446,6 +23838,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21469,6 +23862,7 @@ export interface operations {
             /** @description 复核办事地点：看过了，内容仍然正确 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21478,6 +23872,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21487,6 +23882,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21496,6 +23892,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21505,6 +23902,7 @@ export interface operations {
             /** @description place_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21514,6 +23912,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21525,7 +23924,10 @@ export interface operations {
     getPlaceDraft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description 编号 */
                 id: string;
@@ -21537,15 +23939,27 @@ export interface operations {
             /** @description 办事地点的草稿；没有草稿时是已发布的内容 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21555,6 +23969,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21564,6 +23979,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21573,6 +23989,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21582,6 +23999,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21617,6 +24035,8 @@ export interface operations {
             /** @description 保存办事地点的草稿（整份） */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21626,6 +24046,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21635,6 +24056,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21644,6 +24066,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21653,6 +24076,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21662,6 +24086,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21671,6 +24096,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21680,6 +24106,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21689,6 +24116,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21715,6 +24143,8 @@ export interface operations {
             /** @description 放弃办事地点的草稿 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21724,6 +24154,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21733,6 +24164,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21742,6 +24174,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21751,6 +24184,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21760,6 +24194,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21769,6 +24204,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21778,6 +24214,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21805,6 +24242,7 @@ export interface operations {
             /** @description 边写边查：这样的办事地点有什么问题、改了什么；什么也不保存 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21814,6 +24252,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21823,6 +24262,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21832,6 +24272,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21841,6 +24282,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21850,6 +24292,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21859,6 +24302,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21889,6 +24333,8 @@ export interface operations {
             /** @description 发布办事地点的草稿：现在，或到某个时刻 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21898,6 +24344,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21907,6 +24354,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21916,6 +24364,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21925,6 +24374,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21934,6 +24384,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21943,6 +24394,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21952,6 +24404,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21961,6 +24414,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21970,6 +24424,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21979,6 +24434,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21988,6 +24444,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22018,6 +24475,8 @@ export interface operations {
             /** @description 审核办事地点的草稿：通过或退回 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22027,6 +24486,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22036,6 +24496,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22045,6 +24506,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22054,6 +24516,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22063,6 +24526,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22072,6 +24536,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22081,6 +24546,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22090,6 +24556,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22099,6 +24566,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22108,6 +24576,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22134,6 +24603,8 @@ export interface operations {
             /** @description 办事地点的草稿送审 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22143,6 +24614,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22152,6 +24624,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22161,6 +24634,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22170,6 +24644,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22179,6 +24654,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22188,6 +24664,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22197,6 +24674,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22206,6 +24684,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22236,6 +24715,8 @@ export interface operations {
             /** @description 提请废止办事地点，由另一条接替；审核、发布后生效 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22245,6 +24726,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22254,6 +24736,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22263,6 +24746,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22272,6 +24756,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22281,6 +24766,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22290,6 +24776,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22299,6 +24786,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22308,6 +24796,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22317,6 +24806,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22326,6 +24816,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22356,6 +24847,8 @@ export interface operations {
             /** @description 办事地点恢复到以前的一版，作为新的一版发布 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22365,6 +24858,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22374,6 +24868,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22383,6 +24878,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22392,6 +24888,7 @@ export interface operations {
             /** @description draft_not_found, version_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22401,6 +24898,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22410,6 +24908,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22419,6 +24918,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22428,6 +24928,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22437,6 +24938,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22446,6 +24948,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22455,6 +24958,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22466,8 +24970,9 @@ export interface operations {
     listPlaceStaffVersions: {
         parameters: {
             query?: {
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
+                /** @description 一页最多几项 */
                 limit?: number;
             };
             header?: never;
@@ -22482,6 +24987,8 @@ export interface operations {
             /** @description 办事地点的各版：谁在什么时候发布，能不能恢复 */
             200: {
                 headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22491,6 +24998,7 @@ export interface operations {
             /** @description validation_failed, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22500,6 +25008,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22509,6 +25018,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22518,6 +25028,7 @@ export interface operations {
             /** @description place_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22527,6 +25038,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22557,6 +25069,8 @@ export interface operations {
             /** @description 撤下办事地点：发布员立即撤下，事后复核；其他人提请 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22566,6 +25080,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22575,6 +25090,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22584,6 +25100,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22593,6 +25110,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22602,6 +25120,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22611,6 +25130,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22620,6 +25140,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22629,6 +25150,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22638,6 +25160,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22647,6 +25170,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22656,6 +25180,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22679,6 +25204,7 @@ export interface operations {
             /** @description 复核政策：看过了，内容仍然正确 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22688,6 +25214,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22697,6 +25224,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22706,6 +25234,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22715,6 +25244,7 @@ export interface operations {
             /** @description policy_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22724,6 +25254,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22735,7 +25266,10 @@ export interface operations {
     getPolicyDraft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description 编号 */
                 id: string;
@@ -22747,15 +25281,27 @@ export interface operations {
             /** @description 政策的草稿；没有草稿时是已发布的内容 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22765,6 +25311,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22774,6 +25321,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22783,6 +25331,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22792,6 +25341,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22827,6 +25377,8 @@ export interface operations {
             /** @description 保存政策的草稿（整份） */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22836,6 +25388,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22845,6 +25398,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22854,6 +25408,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22863,6 +25418,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22872,6 +25428,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22881,6 +25438,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22890,6 +25448,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22899,6 +25458,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22925,6 +25485,8 @@ export interface operations {
             /** @description 放弃政策的草稿 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22934,6 +25496,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22943,6 +25506,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22952,6 +25516,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22961,6 +25526,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22970,6 +25536,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22979,6 +25546,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22988,6 +25556,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23015,6 +25584,7 @@ export interface operations {
             /** @description 边写边查：这样的政策有什么问题、改了什么；什么也不保存 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23024,6 +25594,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23033,6 +25604,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23042,6 +25614,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23051,6 +25624,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23060,6 +25634,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23069,6 +25644,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23099,6 +25675,8 @@ export interface operations {
             /** @description 发布政策的草稿：现在，或到某个时刻 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23108,6 +25686,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23117,6 +25696,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23126,6 +25706,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23135,6 +25716,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23144,6 +25726,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23153,6 +25736,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23162,6 +25746,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23171,6 +25756,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23180,6 +25766,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23189,6 +25776,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23198,6 +25786,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23228,6 +25817,8 @@ export interface operations {
             /** @description 审核政策的草稿：通过或退回 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23237,6 +25828,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23246,6 +25838,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23255,6 +25848,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23264,6 +25858,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23273,6 +25868,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23282,6 +25878,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23291,6 +25888,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23300,6 +25898,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23309,6 +25908,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23318,6 +25918,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23344,6 +25945,8 @@ export interface operations {
             /** @description 政策的草稿送审 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23353,6 +25956,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23362,6 +25966,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23371,6 +25976,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23380,6 +25986,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23389,6 +25996,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23398,6 +26006,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23407,6 +26016,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23416,6 +26026,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23446,6 +26057,8 @@ export interface operations {
             /** @description 提请废止政策，由另一条接替；审核、发布后生效 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23455,6 +26068,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23464,6 +26078,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23473,6 +26088,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23482,6 +26098,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23491,6 +26108,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23500,6 +26118,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23509,6 +26128,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23518,6 +26138,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23527,6 +26148,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23536,6 +26158,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23566,6 +26189,8 @@ export interface operations {
             /** @description 政策恢复到以前的一版，作为新的一版发布 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23575,6 +26200,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23584,6 +26210,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23593,6 +26220,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23602,6 +26230,7 @@ export interface operations {
             /** @description draft_not_found, version_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23611,6 +26240,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23620,6 +26250,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23629,6 +26260,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23638,6 +26270,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23647,6 +26280,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23656,6 +26290,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23665,6 +26300,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23676,8 +26312,9 @@ export interface operations {
     listPolicyStaffVersions: {
         parameters: {
             query?: {
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
+                /** @description 一页最多几项 */
                 limit?: number;
             };
             header?: never;
@@ -23692,6 +26329,8 @@ export interface operations {
             /** @description 政策的各版：谁在什么时候发布，能不能恢复 */
             200: {
                 headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23701,6 +26340,7 @@ export interface operations {
             /** @description validation_failed, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23710,6 +26350,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23719,6 +26360,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23728,6 +26370,7 @@ export interface operations {
             /** @description policy_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23737,6 +26380,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23767,6 +26411,8 @@ export interface operations {
             /** @description 撤下政策：发布员立即撤下，事后复核；其他人提请 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23776,6 +26422,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23785,6 +26432,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23794,6 +26442,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23803,6 +26452,7 @@ export interface operations {
             /** @description draft_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23812,6 +26462,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23821,6 +26472,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23830,6 +26482,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23839,6 +26492,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23848,6 +26502,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23857,6 +26512,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23866,6 +26522,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23877,11 +26534,13 @@ export interface operations {
     listStaffProjects: {
         parameters: {
             query?: {
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
                 /** @description 该部门有在办或超时事项的项目；部门编号 */
                 department?: string;
-                light?: components["schemas"]["Light"];
+                /** @description 项目的灯 */
+                light?: "green" | "yellow" | "red" | "gray";
+                /** @description 一页最多几项 */
                 limit?: number;
                 /** @description 有红灯事项的项目；false 为没有的 */
                 overdue?: "true" | "false";
@@ -23893,9 +26552,13 @@ export interface operations {
                 stage?: string;
                 /** @description 管家的姓名、角色、职责或部门中含有这些字的项目 */
                 steward?: string;
+                /** @description 公开，或非公开 */
                 visibility?: "public" | "private";
             };
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -23904,15 +26567,28 @@ export interface operations {
             /** @description 项目列表，非公开的也在内；totals 是符合条件的全部项目的合计 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StaffProjectList"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23922,6 +26598,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23931,6 +26608,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23940,6 +26618,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23964,6 +26643,8 @@ export interface operations {
             /** @description 立项目：由方案，或手工列事项 */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23973,6 +26654,7 @@ export interface operations {
             /** @description validation_failed, invalid_json, unknown_region */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23982,6 +26664,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23991,6 +26674,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24000,6 +26684,7 @@ export interface operations {
             /** @description plan_data_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24009,6 +26694,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24018,6 +26704,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24027,6 +26714,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24036,6 +26724,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24045,6 +26734,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24056,7 +26746,10 @@ export interface operations {
     getStaffProject: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description 项目代码 */
                 code: string;
@@ -24068,15 +26761,27 @@ export interface operations {
             /** @description 一个项目，连同修改时要用的 ETag */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Project"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24086,6 +26791,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24095,6 +26801,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24104,6 +26811,7 @@ export interface operations {
             /** @description project_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24113,6 +26821,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24143,6 +26852,8 @@ export interface operations {
             /** @description 改项目的名称、建设单位、总投资、立项方式、是否公开 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24152,6 +26863,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24161,6 +26873,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24170,6 +26883,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24179,6 +26893,7 @@ export interface operations {
             /** @description project_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24188,6 +26903,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24197,6 +26913,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24206,6 +26923,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24215,6 +26933,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24224,6 +26943,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24247,6 +26967,7 @@ export interface operations {
             /** @description 换项目的查询码：新的只显示一次，旧的立即作废 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24256,6 +26977,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24265,6 +26987,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24274,6 +26997,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24283,6 +27007,7 @@ export interface operations {
             /** @description project_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24292,6 +27017,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24301,6 +27027,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24331,6 +27058,8 @@ export interface operations {
             /** @description 投资完成情况（整表）：到某日累计完成和计划，单位元 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24340,6 +27069,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24349,6 +27079,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24358,6 +27089,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24367,6 +27099,7 @@ export interface operations {
             /** @description project_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24376,6 +27109,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24385,6 +27119,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24394,6 +27129,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24403,6 +27139,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24412,6 +27149,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24423,7 +27161,10 @@ export interface operations {
     getStaffMatter: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description 项目代码 */
                 code: string;
@@ -24437,15 +27178,27 @@ export interface operations {
             /** @description 项目的一个事项和它的全部事件 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StaffMatter"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24455,6 +27208,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24464,6 +27218,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24473,6 +27228,7 @@ export interface operations {
             /** @description project_not_found, matter_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24482,6 +27238,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24514,6 +27271,8 @@ export interface operations {
             /** @description 手工记录一条事件 */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24523,6 +27282,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24532,6 +27292,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24541,6 +27302,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24550,6 +27312,7 @@ export interface operations {
             /** @description project_not_found, matter_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24559,6 +27322,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24568,6 +27332,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24577,6 +27342,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24586,6 +27352,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24595,6 +27362,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24604,6 +27372,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24634,6 +27403,8 @@ export interface operations {
             /** @description 里程碑（整表）：计划日、达到日、责任单位或职务 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24643,6 +27414,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24652,6 +27424,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24661,6 +27434,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24670,6 +27444,7 @@ export interface operations {
             /** @description project_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24679,6 +27454,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24688,6 +27464,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24697,6 +27474,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24706,6 +27484,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24715,6 +27494,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24745,6 +27525,8 @@ export interface operations {
             /** @description 净地障碍（整表）：名称、责任单位、清除期限 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24754,6 +27536,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24763,6 +27546,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24772,6 +27556,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24781,6 +27566,7 @@ export interface operations {
             /** @description project_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24790,6 +27576,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24799,6 +27586,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24808,6 +27596,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24817,6 +27606,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24826,6 +27616,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24856,6 +27647,8 @@ export interface operations {
             /** @description 接受方案：增减事项、调整还没开始的计划日期 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24865,6 +27658,7 @@ export interface operations {
             /** @description validation_failed, invalid_json, unknown_region */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24874,6 +27668,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24883,6 +27678,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24892,6 +27688,7 @@ export interface operations {
             /** @description project_not_found, plan_data_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24901,6 +27698,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24910,6 +27708,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24919,6 +27718,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24928,6 +27728,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24937,6 +27738,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24946,6 +27748,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24955,6 +27758,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24966,7 +27770,10 @@ export interface operations {
     getPlanDifference: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description 项目代码 */
                 code: string;
@@ -24978,15 +27785,27 @@ export interface operations {
             /** @description 项目的方案按现在的目录重算，会有什么不同；什么也不改 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProjectPlanDifference"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed, unknown_region */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24996,6 +27815,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25005,6 +27825,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25014,6 +27835,7 @@ export interface operations {
             /** @description project_not_found, plan_data_not_found, plan_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25023,6 +27845,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25032,6 +27855,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25041,6 +27865,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25068,6 +27893,7 @@ export interface operations {
             /** @description 项目按改过的画像会有什么不同；什么也不改 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25077,6 +27903,7 @@ export interface operations {
             /** @description validation_failed, invalid_json, unknown_region */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25086,6 +27913,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25095,6 +27923,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25104,6 +27933,7 @@ export interface operations {
             /** @description project_not_found, plan_data_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25113,6 +27943,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25122,6 +27953,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25131,6 +27963,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25140,6 +27973,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25149,6 +27983,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25179,6 +28014,8 @@ export interface operations {
             /** @description 对投资人的承诺（整表）：责任、期限、是否兑现 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25188,6 +28025,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25197,6 +28035,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25206,6 +28045,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25215,6 +28055,7 @@ export interface operations {
             /** @description project_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25224,6 +28065,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25233,6 +28075,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25242,6 +28085,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25251,6 +28095,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25260,6 +28105,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25290,6 +28136,8 @@ export interface operations {
             /** @description 管家（整表）：职责和范围 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25299,6 +28147,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25308,6 +28157,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25317,6 +28167,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25326,6 +28177,7 @@ export interface operations {
             /** @description project_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25335,6 +28187,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25344,6 +28197,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25353,6 +28207,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25362,6 +28217,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25371,6 +28227,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25401,6 +28258,8 @@ export interface operations {
             /** @description 联合踏勘（整表）：日期、参加部门、事项、共同的记录 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25410,6 +28269,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25419,6 +28279,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25428,6 +28289,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25437,6 +28299,7 @@ export interface operations {
             /** @description project_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25446,6 +28309,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25455,6 +28319,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25464,6 +28329,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25473,6 +28339,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25482,6 +28349,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25493,13 +28361,15 @@ export interface operations {
     listQuestions: {
         parameters: {
             query?: {
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
                 /** @description 没有答上、反问后离开、评价没有用 */
                 kind?: components["schemas"]["QuestionKind"];
+                /** @description 一页最多几项 */
                 limit?: number;
                 /** @description count 最近90天问得多的在前；latest 刚问过的在前 */
                 sort?: "count" | "latest";
+                /** @description 待处理、处理中、已处理，或全部 */
                 state?: "open" | "in_progress" | "resolved" | "all";
             };
             header?: never;
@@ -25511,6 +28381,8 @@ export interface operations {
             /** @description 没有答上、反问后离开、评价没有用的问题，意思相近的归为一组 */
             200: {
                 headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25520,6 +28392,7 @@ export interface operations {
             /** @description validation_failed, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25529,6 +28402,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25538,6 +28412,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25547,6 +28422,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25558,7 +28434,10 @@ export interface operations {
     getQuestion: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description 编号 */
                 id: string;
@@ -25570,15 +28449,27 @@ export interface operations {
             /** @description 一组问题和各次的问法 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["QuestionDetail"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25588,6 +28479,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25597,6 +28489,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25606,6 +28499,7 @@ export interface operations {
             /** @description question_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25615,6 +28509,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25645,6 +28540,8 @@ export interface operations {
             /** @description 加说法、加常见问题、新增事项（都成为草稿），或标明不归我们管、现在已能答 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25654,6 +28551,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25663,6 +28561,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25672,6 +28571,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25681,6 +28581,7 @@ export interface operations {
             /** @description question_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25690,6 +28591,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25699,6 +28601,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25708,6 +28611,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25717,6 +28621,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25726,6 +28631,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25735,6 +28641,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25744,6 +28651,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25764,6 +28672,7 @@ export interface operations {
             /** @description 我在哪些地方登录着 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25773,6 +28682,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25782,6 +28692,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25791,6 +28702,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25800,6 +28712,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25824,6 +28737,7 @@ export interface operations {
             /** @description 用登录名和密码登录，得到会话令牌 */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25833,6 +28747,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25842,6 +28757,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25851,6 +28767,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25860,6 +28777,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25869,6 +28787,8 @@ export interface operations {
             /** @description rate_limited */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25878,6 +28798,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25898,6 +28819,7 @@ export interface operations {
             /** @description 在各处退出登录，包括这里 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25907,6 +28829,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25916,6 +28839,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25925,6 +28849,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25934,6 +28859,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25954,6 +28880,7 @@ export interface operations {
             /** @description 退出登录 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25963,6 +28890,7 @@ export interface operations {
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25972,6 +28900,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25981,6 +28910,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25990,6 +28920,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26001,7 +28932,10 @@ export interface operations {
     getStaffSettings: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -26010,15 +28944,27 @@ export interface operations {
             /** @description 工作方式设置，连同修改时要用的 ETag */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StaffSettings"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26028,6 +28974,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26037,6 +28984,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26046,6 +28994,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26073,6 +29022,8 @@ export interface operations {
             /** @description 改工作方式，如要不要第二人审核；留有审计 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26082,6 +29033,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26091,6 +29043,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26100,6 +29053,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26109,6 +29063,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26118,6 +29073,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26127,6 +29083,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26136,6 +29093,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26145,6 +29103,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26169,6 +29128,7 @@ export interface operations {
             /** @description 开始用统一身份认证（OIDC）登录：得到要去的网址 */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26178,6 +29138,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26187,6 +29148,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26196,6 +29158,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26205,6 +29168,8 @@ export interface operations {
             /** @description rate_limited */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26214,6 +29179,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26223,6 +29189,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26247,6 +29214,7 @@ export interface operations {
             /** @description 从统一身份认证回来：换得会话令牌 */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26256,6 +29224,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26265,6 +29234,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26274,6 +29244,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26283,6 +29254,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26292,6 +29264,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26301,6 +29274,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26310,6 +29284,7 @@ export interface operations {
             /** @description unavailable */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26321,9 +29296,11 @@ export interface operations {
     listTickets: {
         parameters: {
             query?: {
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
+                /** @description 部门编号 */
                 department?: string;
+                /** @description 一页最多几项 */
                 limit?: number;
                 /** @description open 待答复；answered 已答复；closed 会话已被切断，不用答复；all 全部 */
                 state?: "open" | "answered" | "closed" | "all";
@@ -26337,6 +29314,8 @@ export interface operations {
             /** @description 转人工单，新的在前；只看得到本部门的 */
             200: {
                 headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26346,6 +29325,7 @@ export interface operations {
             /** @description validation_failed, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26355,6 +29335,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26364,6 +29345,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26373,6 +29355,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26400,6 +29383,7 @@ export interface operations {
             /** @description 答复一张转人工单，答复发回原会话 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26409,6 +29393,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26418,6 +29403,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26427,6 +29413,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26436,6 +29423,7 @@ export interface operations {
             /** @description ticket_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26445,6 +29433,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26454,6 +29443,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26463,6 +29453,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26472,6 +29463,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26483,17 +29475,21 @@ export interface operations {
     listUpkeep: {
         parameters: {
             query?: {
-                /** @description From nextCursor of the previous page; opaque */
+                /** @description 上一页的 nextCursor，原样；不透明 */
                 cursor?: string;
+                /** @description 部门编号 */
                 department?: string;
                 /** @description 只看一个条目的，与 kind 同用 */
                 entry?: string;
-                kind?: components["schemas"]["DraftKind"];
+                /** @description 哪一类条目 */
+                kind?: "matters" | "documents" | "departments" | "bundles" | "policies" | "institutions" | "places";
+                /** @description 一页最多几项 */
                 limit?: number;
                 /** @description 账号编号；me 是自己，none 是还没人认领的 */
                 owner?: string;
                 /** @description 一年未复核、依据已废止或修改、链接打不开、承诺时限长于法定、没有联系方式、联系人已离任、前置矛盾、一个说法两处认领 */
                 rule?: components["schemas"]["UpkeepRule"];
+                /** @description 待处理、暂不处理、已解决，或全部 */
                 state?: "open" | "waived" | "resolved" | "all";
             };
             header?: never;
@@ -26505,6 +29501,8 @@ export interface operations {
             /** @description 待维护：目录里过期、矛盾、缺失的地方，连同负责人和期限 */
             200: {
                 headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26514,6 +29512,7 @@ export interface operations {
             /** @description validation_failed, invalid_cursor */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26523,6 +29522,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26532,6 +29532,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26541,6 +29542,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26571,6 +29573,8 @@ export interface operations {
             /** @description 指定负责人、改期限，或写明理由暂不处理 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26580,6 +29584,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26589,6 +29594,7 @@ export interface operations {
             /** @description unauthenticated */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26598,6 +29604,7 @@ export interface operations {
             /** @description forbidden */
             403: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26607,6 +29614,7 @@ export interface operations {
             /** @description upkeep_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26616,6 +29624,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26625,6 +29634,7 @@ export interface operations {
             /** @description stale */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26634,6 +29644,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26643,6 +29654,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26652,6 +29664,7 @@ export interface operations {
             /** @description precondition_required */
             428: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26661,6 +29674,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26672,10 +29686,13 @@ export interface operations {
     listStages: {
         parameters: {
             query?: {
-                /** @description Division code (行政区划代码) or the slug of a functional zone */
+                /** @description 行政区划代码，或园区代号；不写为本部署的地区 */
                 region?: string;
             };
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -26684,15 +29701,27 @@ export interface operations {
             /** @description 八个办理阶段，连同承诺总时限和里程碑 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StageList"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed, unknown_region */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26702,6 +29731,7 @@ export interface operations {
             /** @description stage_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26711,6 +29741,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26725,7 +29756,10 @@ export interface operations {
                 /** @description 消息里的链接所带的 token */
                 token: string;
             };
-            header?: never;
+            header?: {
+                /** @description 上次的 ETag：没有变化答 304，没有正文 */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description 编号 */
                 id: string;
@@ -26737,15 +29771,27 @@ export interface operations {
             /** @description 一个订阅：哪个项目、什么地址（遮去一部分）、是否已确认 */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SubscriptionDetails"];
                 };
             };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description validation_failed */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26755,6 +29801,7 @@ export interface operations {
             /** @description subscription_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26764,6 +29811,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26791,6 +29839,7 @@ export interface operations {
             /** @description 确认订阅，重复确认无妨 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26800,6 +29849,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26809,6 +29859,7 @@ export interface operations {
             /** @description subscription_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26818,6 +29869,7 @@ export interface operations {
             /** @description conflict */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26827,6 +29879,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26836,6 +29889,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26845,6 +29899,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26872,6 +29927,7 @@ export interface operations {
             /** @description 退订，重复退订无妨 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26881,6 +29937,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26890,6 +29947,7 @@ export interface operations {
             /** @description subscription_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26899,6 +29957,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26908,6 +29967,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26917,6 +29977,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26948,6 +30009,7 @@ export interface operations {
             /** @description 邮件程序的一键退订（RFC 8058） */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26957,6 +30019,7 @@ export interface operations {
             /** @description validation_failed, invalid_json */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26966,6 +30029,7 @@ export interface operations {
             /** @description subscription_not_found */
             404: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26975,6 +30039,7 @@ export interface operations {
             /** @description payload_too_large */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26984,6 +30049,7 @@ export interface operations {
             /** @description unsupported_media_type */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26993,6 +30059,7 @@ export interface operations {
             /** @description internal */
             500: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {

@@ -26,5 +26,5 @@ export const regionChain = (ctx: Ctx, region: string) =>
 /** Throws unknown_region where the chain is empty: nobody is answered for a place that we do not know. */
 export function assertRegion(chain: readonly ChainLink[], region: string): void {
   if (chain.length === 0)
-    throw new AppError('unknown_region', `没有代码为“${region}”的地区。请用行政区划代码（如 211021）或园区代号。`)
+    throw new AppError('unknown_region', `没有代码为“${region}”的地区。请用行政区划代码（如211021）或园区代号。`)
 }

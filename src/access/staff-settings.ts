@@ -1,9 +1,9 @@
 import { eq, sql } from 'drizzle-orm'
 import { staffSettings } from '../../schema/tables/index.ts'
 import type { StaffSettings } from '../contract/accounts.ts'
+import { stale } from '../core/revision.ts'
 import { auditRow } from './audit-row.ts'
 import { actorName, type Ctx } from './context.ts'
-import { stale } from './revision.ts'
 
 const KEY = 'settings'
 /** A county starts with a second person (双人审核): switching it off is a decision that the audit shows. */

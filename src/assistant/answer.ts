@@ -1,5 +1,6 @@
 import type { Ctx } from '../access/context.ts'
 import type { ChatAnswer, ChatRequest } from '../contract/chat.ts'
+import type { SubjectKind } from '../contract/search.ts'
 import { compose } from './compose/compose.ts'
 import type { Draft } from './compose/draft.ts'
 import { replyDraft } from './compose/drafts.ts'
@@ -18,7 +19,7 @@ import { type Understanding, understand } from './understand/understand.ts'
 import { factsOf } from './verify/facts.ts'
 import { verify } from './verify/verify.ts'
 
-export type Step = 'understand' | 'gather' | 'compose' | 'verify'
+type Step = 'understand' | 'gather' | 'compose' | 'verify'
 export type OnProgress = (progress: { step: Step; text: string }) => unknown
 export type Answer = (ctx: Ctx, request: ChatRequest, onProgress?: OnProgress) => Promise<ChatAnswer>
 
@@ -61,7 +62,8 @@ export async function answer(
   )
 
   await step('compose', u.language)
-  const draft = besidePlan(u, checked(ctx, u, compose(u, gathered, found.complaint), found), found.memory.plan)
+  const composed = checked(ctx, u, compose(u, gathered, found.complaint), found)
+  const draft = besidePlan(u, besideElsewhere(u, composed, found.places), found.memory.plan)
   const phrased = await (ctx.trial ? null : phrase)?.(ctx, {
     question: request.message,
     topic: found.memory.topic?.name ?? null,
@@ -91,7 +93,7 @@ export async function answer(
 
 /** What a short message leaves open, the conversation tells: a code says no language, and 那要多久 is written alike in both scripts. */
 async function inTheirHand(message: string, u: Understanding, memory: Memory): Promise<Understanding> {
-  const language = /\p{L}/u.test(message) ? u.language : memory.language
+  const language = /\p{L}/u.test(message) && !u.codeAlone ? u.language : memory.language
   const undecided = u.script === 'hans' && memory.script === 'hant' && !(await isSimplified(message))
   return { ...u, language, script: undecided ? 'hant' : u.script }
 }
@@ -127,6 +129,19 @@ function besidePlan(u: Understanding, draft: Draft, talk: Memory['plan']): Draft
     memory: { ...draft.memory, plan: { ...talk, mode: 'aside' } },
   }
 }
+
+/** 沈阳市的执照去哪办: whoever names another place is told first that what follows is this county's. */
+function besideElsewhere(u: Understanding, draft: Draft, own: readonly string[]): Draft {
+  const [first] = draft.subjects
+  if (!u.elsewhere || draft.status !== 'answered' || !first || !OF_THIS_COUNTY.has(first.kind)) return draft
+  const { name, nameEn } = u.elsewhere
+  if (own.some((place) => u.text.includes(place) && place !== name) || own.includes(name)) return draft
+  const words = sayIn(u.language).w.elsewhere(u.language === 'en' ? nameEn : name)
+  return { ...draft, blocks: [{ type: 'text', text: words, tone: 'warning' }, ...draft.blocks] }
+}
+
+/** Bundles and policies say themselves whose practice they are. */
+const OF_THIS_COUNTY: ReadonlySet<SubjectKind> = new Set<SubjectKind>(['matter', 'department', 'place', 'stage'])
 
 /** “第二个” and “不是这个，是……” stand for another message: the choice picked, or what is meant instead. */
 async function resolve(

@@ -10,7 +10,7 @@ import { newProof } from '../supervision/subscriptions.ts'
 import { type ChatAsked, chatStatements, presentChat } from './read-chat.ts'
 
 /** A person follows a few projects; more is somebody collecting them. */
-export const MOST_PROJECTS = 20
+const MOST_PROJECTS = 20
 
 /**
  * 绑定: whoever proves a project inside a chat is told of its changes there from now on; doing it again renews the proof. Wrong

@@ -5,7 +5,7 @@ import { randomToken } from '../access/random-token.ts'
 import type { ChannelClaim, ChatChannel, ClaimedUpdates } from '../contract/channels.ts'
 
 /** How long an update is somebody's: a bot that has died loses it after this. */
-export const UPDATE_LEASE_MS = 60_000
+const UPDATE_LEASE_MS = 60_000
 /** An update given out so often without an answer is left for people to look at. */
 export const MOST_UPDATE_ATTEMPTS = 5
 

@@ -4,7 +4,7 @@ import { auditRow } from '../access/audit-row.ts'
 import type { Ctx } from '../access/context.ts'
 import { assertCountyWide } from '../access/county-wide.ts'
 import { type BoundChatList, ChatChannel, type ChatCutOff } from '../contract/channels.ts'
-import { decodeCursor, encodeCursor } from '../core/cursor.ts'
+import { decodeCursor, newestPage } from '../core/cursor.ts'
 import type { ChatAsked } from './read-chat.ts'
 
 const rowid = sql<number>`subscriptions.rowid`
@@ -41,17 +41,16 @@ export async function listBoundChats(
     )
     .orderBy(desc(rowid))
     .limit(query.limit + 1)
-  const items = rows.slice(0, query.limit)
-  const last = items.at(-1)
+  const { shown, nextCursor } = newestPage(rows, query.limit, list)
   return {
-    items: items.map(({ channel, chat, boundAt, createdAt, lastAt }) => ({
+    items: shown.map(({ channel, chat, boundAt, createdAt, lastAt }) => ({
       channel: ChatChannel.parse(channel),
       chat,
       project: query.project,
       boundAt: boundAt ?? createdAt,
       lastAt,
     })),
-    nextCursor: rows.length > query.limit && last ? encodeCursor([last.position], list) : null,
+    nextCursor,
   }
 }
 

@@ -30,20 +30,21 @@ export async function accessToken(
     if (row?.value && row.value !== refused && (row.expiresAt ?? '') > now) return row.value
     await new Promise((resolve) => setTimeout(resolve, WAIT_MS))
   }
-  throw new Error(`${name}：没有等到新的 access_token`)
+  throw new Error(`${name}：没有等到新的access_token`)
 }
 
 /** Reads the token, and takes it upon itself to renew one that is missing, ending or refused, unless somebody else is at it. */
 async function look({ db, realClock }: Pick<Ctx, 'db' | 'realClock'>, name: string, refused: string | undefined) {
   const now = realClock.now()
-  const [at, soon, lease] = [0, EARLY_MS, LEASE_MS].map((more) => new Date(now.getTime() + more).toISOString())
+  const after = (ms: number) => new Date(now.getTime() + ms).toISOString()
+  const lease = after(LEASE_MS)
   const worn = or(
     isNull(platformTokens.value),
     isNull(platformTokens.expiresAt),
-    lte(platformTokens.expiresAt, soon as string),
+    lte(platformTokens.expiresAt, after(EARLY_MS)),
     refused === undefined ? sql`false` : eq(platformTokens.value, refused),
   )
-  const free = or(isNull(platformTokens.leaseUntil), lte(platformTokens.leaseUntil, at as string))
+  const free = or(isNull(platformTokens.leaseUntil), lte(platformTokens.leaseUntil, now.toISOString()))
   const [, taken, [row]] = await db.batch([
     db.insert(platformTokens).values({ name }).onConflictDoNothing(),
     db

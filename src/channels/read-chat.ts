@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gte, inArray } from 'drizzle-orm'
 import { channelChats, channelUpdates, projects, subscriptions, tickets } from '../../schema/tables/index.ts'
 import type { Ctx } from '../access/context.ts'
 import { type ChannelChat, ChannelDone, type ChatChannel } from '../contract/channels.ts'
-import { lightsOf } from '../progress/lights.ts'
+import { lightsIn } from '../progress/lights.ts'
 import { loadProjects } from '../progress/load.ts'
 import { maySeeDetails } from '../supervision/subscriptions.ts'
 
@@ -71,7 +71,8 @@ export async function presentChat(
 ): Promise<ChannelChat> {
   const open = bound.filter((project) => maySeeDetails(project, project)).map(({ code }) => code)
   const data = open.length > 0 ? await loadProjects(ctx, inArray(projects.code, open), false) : null
-  const lights = new Map(data?.projects.map((project) => [project.code, lightsOf(ctx, data, project).light]))
+  const lightsOf = data && lightsIn(ctx, data)
+  const lights = new Map(data?.projects.map((project) => [project.code, lightsOf?.(project).light]))
   return {
     channel,
     chat,

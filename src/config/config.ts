@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { RegionCode } from '../contract/common.ts'
+import { misspelt } from './misspelt.ts'
 import { OIDC_SHAPE, type OidcSettings, readOidc } from './oidc.ts'
 import { VERSION } from './version.ts'
 import { readWechat, WECHAT_SHAPE, type Wechat, type Wecom } from './wechat.ts'
@@ -9,8 +10,16 @@ const optional = z
   .trim()
   .transform((value) => value || undefined)
   .optional()
-const url = z.url({ protocol: /^(https?|libsql|wss?|file)$/ })
-const yesNo = z.enum(['true', 'false', '1', '0', 'on', 'off']).transform((value) => ['true', '1', 'on'].includes(value))
+/** An address over one of these protocols; the words say which. */
+const address = (protocol: RegExp, words: string) => z.url({ protocol, error: `应为${words}` })
+const web = address(/^https?$/, ' http:// 或 https:// 开头的网址')
+const whole = (least: number, most: number) => {
+  const words = `应为${least}到${most}的整数`
+  return z.coerce.number(words).int(words).min(least, words).max(most, words)
+}
+const yesNo = z
+  .enum(['true', 'false', '1', '0', 'on', 'off'], '应为 on 或 off')
+  .transform((value) => ['true', '1', 'on'].includes(value))
 
 /** What getMe of the Bot API answers, as JSON. */
 const BotInfo = z.string().transform((text, issue) => {
@@ -26,23 +35,36 @@ const BotInfo = z.string().transform((text, issue) => {
 
 /** Every setting there is. All are optional: what is not configured is off and says so in /readyz. */
 const Settings = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(8787),
+  PORT: whole(0, 65535).default(8787),
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('data'),
-  DATABASE_URL: optional.pipe(url.optional()),
+  DATABASE_URL: optional.pipe(
+    address(
+      /^(https?|libsql|wss?|file)$/,
+      ' libSQL 服务的地址（libsql://、https://、http://、wss:// 或 ws:// 开头）；用内置的文件就不要设它',
+    ).optional(),
+  ),
   DATABASE_TOKEN: optional,
-  REGION: RegionCode.default('211021'),
-  TRUST_PROXY: z.coerce.number().int().min(0).max(8).default(0),
-  PUBLIC_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
-  DEMO_CLOCK: optional.pipe(z.iso.datetime({ offset: true }).or(z.literal('off')).optional()),
+  REGION: z
+    .string()
+    .refine((code) => RegionCode.safeParse(code).success, '应为行政区划代码，例如 211021')
+    .default('211021'),
+  TRUST_PROXY: whole(0, 8).default(0),
+  PUBLIC_URL: optional.pipe(web.optional()),
+  DEMO_CLOCK: optional.pipe(
+    z
+      .literal('off')
+      .or(z.iso.datetime({ offset: true, error: '应为 off，或者时刻，例如 2026-11-20T09:00:00+08:00' }))
+      .optional(),
+  ),
   HIDE_EXAMPLES: yesNo.optional(),
   LARGE_TYPE: yesNo.default(false),
   FOOTER_ICP: optional,
   FOOTER_POLICE: optional,
   OPENAI_API_KEY: optional,
-  OPENAI_BASE_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  OPENAI_BASE_URL: optional.pipe(web.optional()),
   OPENAI_MODEL: optional,
-  SMTP_URL: optional.pipe(z.url({ protocol: /^smtps?$/ }).optional()),
+  SMTP_URL: optional.pipe(address(/^smtps?$/, ' smtp:// 或 smtps:// 开头的地址').optional()),
   MAIL_FROM: optional.pipe(
     z
       .string()
@@ -69,12 +91,12 @@ const Settings = z.object({
       .optional(),
   ),
   TELEGRAM_BOT_INFO: optional.pipe(BotInfo.optional()),
-  TELEGRAM_API_ROOT: z.url({ protocol: /^https?$/ }).default('https://api.telegram.org'),
+  TELEGRAM_API_ROOT: web.default('https://api.telegram.org'),
   ...WECHAT_SHAPE,
   ...OIDC_SHAPE,
-  API_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  API_URL: optional.pipe(web.optional()),
   API_KEY: optional,
-  CHAT_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(180),
+  CHAT_RETENTION_DAYS: whole(1, 3650).default(180),
 })
 
 export const SETTING_NAMES = Object.keys(Settings.shape)
@@ -147,10 +169,11 @@ export function readConfig(environment: Record<string, unknown>): Config {
     }),
   )
   const parsed = Settings.safeParse(given)
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
-    throw new ConfigError(`设置有误:\n${lines.join('\n')}`)
-  }
+  const faults = [
+    ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}：${issue.message}。`),
+    ...misspelt(Object.keys(environment), SETTING_NAMES, given),
+  ]
+  if (!parsed.success || faults.length > 0) throw new ConfigError(`设置有误，没有启动：${faults.join('\n  ')}`)
   const settings = parsed.data
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: model } = settings
   const llm = apiKey && model ? Object.freeze({ apiKey, baseUrl, model }) : undefined

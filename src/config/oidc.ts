@@ -7,7 +7,7 @@ const optional = z
   .optional()
 
 export const OIDC_SHAPE = {
-  OIDC_ISSUER: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  OIDC_ISSUER: optional.pipe(z.url({ protocol: /^https?$/, error: '应为 http:// 或 https:// 开头的网址' }).optional()),
   OIDC_CLIENT_ID: optional,
   OIDC_CLIENT_SECRET: optional,
 }

@@ -8,7 +8,7 @@ const optional = z
 const matching = (pattern: RegExp, detail: string) => optional.pipe(z.string().regex(pattern, detail).optional())
 const aesKey = matching(/^[A-Za-z0-9]{43}$/, '应为43个字母和数字（EncodingAESKey）')
 const token = matching(/^[A-Za-z0-9]{3,32}$/, '应为3到32个字母和数字')
-const root = (url: string) => z.url({ protocol: /^https?$/ }).default(url)
+const root = (url: string) => z.url({ protocol: /^https?$/, error: '应为 http:// 或 https:// 开头的网址' }).default(url)
 
 /** 微信公众号 and 企业微信: their settings, all optional. */
 export const WECHAT_SHAPE = {
@@ -17,15 +17,19 @@ export const WECHAT_SHAPE = {
   WECHAT_TOKEN: token,
   WECHAT_AES_KEY: aesKey,
   WECHAT_API_ROOT: root('https://api.weixin.qq.com'),
-  WECHAT_ACCOUNT_KIND: z.enum(['verified', 'unverified']).default('verified'),
+  WECHAT_ACCOUNT_KIND: z.enum(['verified', 'unverified'], '应为 verified 或 unverified').default('verified'),
   WECHAT_TEMPLATE_ID: optional,
-  WECHAT_TEMPLATE_KIND: z.enum(['template', 'subscribe']).default('template'),
+  WECHAT_TEMPLATE_KIND: z.enum(['template', 'subscribe'], '应为 template 或 subscribe').default('template'),
   WECHAT_TEMPLATE_FIELDS: z
     .string()
     .regex(/^\w+(,\w*){0,2}$/, '应为模板里标题、内容、日期三个关键词的名称，用逗号隔开，例如 thing1,thing2,time3')
     .default('thing1,thing2,time3'),
   WECOM_CORP_ID: optional,
-  WECOM_AGENT_ID: z.coerce.number().int().positive().optional(),
+  WECOM_AGENT_ID: z.coerce
+    .number('应为应用编号，一个正整数')
+    .int('应为应用编号，一个正整数')
+    .positive('应为应用编号，一个正整数')
+    .optional(),
   WECOM_SECRET: optional,
   WECOM_TOKEN: token,
   WECOM_AES_KEY: aesKey,

@@ -138,7 +138,7 @@ export const Me = z
     kind: z.enum(['key', 'account']),
     id: z.string(),
     name: z.string(),
-    role: Role.nullable(),
+    role: orNull(Role),
     scopes: z.array(Scope),
     department: z.string().nullable(),
     projects: z.array(z.string()).nullable(),

@@ -139,7 +139,7 @@ export const TicketQuery = PageQuery.extend({
   state: z.enum(['open', 'answered', 'closed', 'all']).default('open').meta({
     description: 'open 待答复；answered 已答复；closed 会话已被切断，不用答复；all 全部',
   }),
-  department: Slug.optional(),
+  department: Slug.optional().meta({ description: '部门编号' }),
 })
 export type TicketQuery = z.infer<typeof TicketQuery>
 export const TicketAnswer = z

@@ -69,7 +69,7 @@ export type Source = z.infer<typeof Source>
 
 /** A division code (行政区划代码), or a slug for a functional zone. */
 export const RegionCode = z.union([z.string().regex(/^\d{6}$/), Slug]).meta({
-  description: 'Division code (行政区划代码) or the slug of a functional zone',
+  description: '行政区划代码，或园区代号；不写为本部署的地区',
   example: '211021',
 })
 export type RegionCode = z.infer<typeof RegionCode>
@@ -87,12 +87,14 @@ export const integerText = (min: number, max: number) =>
     .pipe(z.number().int().min(min).max(max))
 
 export const PageQuery = z.object({
-  limit: integerText(1, 100).default(20).meta({ type: 'integer', minimum: 1, maximum: 100, default: 20 }),
-  cursor: z.string().max(512).optional().meta({ description: 'From nextCursor of the previous page; opaque' }),
+  limit: integerText(1, 100)
+    .default(20)
+    .meta({ type: 'integer', minimum: 1, maximum: 100, default: 20, description: '一页最多几项' }),
+  cursor: z.string().max(512).optional().meta({ description: '上一页的 nextCursor，原样；不透明' }),
 })
 export type PageQuery = z.infer<typeof PageQuery>
 export const RegionQuery = z.object({ region: RegionCode.optional() })
 export type RegionQuery = z.infer<typeof RegionQuery>
-export const SearchText = cleanText(1, 200).meta({ description: 'What a person would type', example: '盖厂房' })
+export const SearchText = cleanText(1, 200).meta({ description: '日常说法', example: '盖厂房' })
 
 export type SearchText = z.infer<typeof SearchText>

@@ -169,8 +169,8 @@ const isTrue = z
 
 export const DraftQuery = PageQuery.extend({
   state: DraftState.optional(),
-  kind: DraftKind.optional(),
-  department: Slug.optional(),
+  kind: DraftKind.optional().meta({ description: '哪一类条目' }),
+  department: Slug.optional().meta({ description: '部门编号' }),
   mine: isTrue.meta({ description: 'true：我写过的、我提交的' }),
   reviewAfter: isTrue.meta({ description: 'true：已先行发布、等待事后复核的' }),
   import: z.string().max(80).optional().meta({ description: '某次导入产生的' }),

@@ -5,7 +5,7 @@ import { Day, Instant, orNull, refuseBadText } from './text.ts'
 
 /** An instant with any offset, in the years that approvals can lie in. */
 const AnyInstant = z.iso
-  .datetime({ offset: true, error: '应为带时区的时间，如 2026-11-20T09:00:00+08:00' })
+  .datetime({ offset: true, error: '应为带时区的时间，如2026-11-20T09:00:00+08:00' })
   .refine(
     (text) => Date.parse(text) >= Date.UTC(2000, 0) && Date.parse(text) < Date.UTC(2100, 0),
     '须在2000年至2099年之间',
@@ -23,33 +23,38 @@ export type EventType = z.infer<typeof EventType>
 /** What an event says beside its state. Days and papers that it does not name stay as they were. */
 export const EventData = z
   .object({
-    text: z.string().max(2000).optional(),
-    waitingOn: z.enum(['department', 'applicant', 'third_party', 'season']).optional(),
+    text: z.string().max(2000).optional().meta({ description: '说明，给人看' }),
+    waitingOn: z.enum(['department', 'applicant', 'third_party', 'season']).optional().meta({ description: '在等谁' }),
     procedure: z.string().max(200).optional().meta({ description: '特别程序的名称：听证、专家评审、公示、检测等' }),
     noticeAt: AnyInstant.optional().meta({ description: '书面告知申请人的时间；没有书面告知的不停止计时' }),
-    basis: z.string().max(500).optional(),
-    days: z.number().int().positive().optional(),
+    basis: z.string().max(500).optional().meta({ description: '依据的法律条文或本地规定' }),
+    days: z.number().int().positive().optional().meta({ description: '延长多少，单位见 unit' }),
     unit: LimitUnit.optional(),
     approvedBy: z.string().max(200).optional().meta({ description: '批准延长的负责人职务' }),
     items: z.array(z.string().max(500)).max(100).optional().meta({ description: '补正、容缺或收到的材料，逐项' }),
-    dueOn: Day.optional(),
+    dueOn: Day.optional().meta({ description: '容缺材料最迟哪天补齐；备注里是部门新承诺的办结日' }),
     segment: z.string().max(80).optional().meta({ description: '分段办理时是哪一段' }),
   })
   .loose()
-  .meta({ id: 'EventData' })
+  .meta({ id: 'EventData', description: '各状态该填哪些见 docs/events.md；没写的不变，不认识的字段原样留存' })
 export type EventData = z.infer<typeof EventData>
 
 const Envelope = z
   .object({
     specversion: z.literal('1.0'),
-    id: z.string().min(1).max(128),
-    source: z.string().min(1).max(256),
-    type: z.string().min(1).max(128),
+    id: z.string().min(1).max(128).meta({ description: '在 source 里不重复；重发时不变' }),
+    source: z.string().min(1).max(256).meta({ description: '哪个系统，用一个不变的网址' }),
+    type: z
+      .string()
+      .min(1)
+      .max(128)
+      .meta({ description: 'zhinan.matter.<状态>.v1，见 EventType；不认识的存下，暂不生效' }),
     subject: z
       .string()
       .max(256)
-      .regex(/^projects\/[^/]+\/matters\/[^/]+$/, '形如 projects/{项目代码}/matters/{事项编号}'),
-    time: AnyInstant,
+      .regex(/^projects\/[^/]+\/matters\/[^/]+$/, '形如 projects/{项目代码}/matters/{事项编号}')
+      .meta({ description: 'projects/{项目代码}/matters/{事项编号}' }),
+    time: AnyInstant.meta({ description: '事情发生的时间，带时区；不是发送的时间' }),
     datacontenttype: z
       .string()
       .max(128)
@@ -66,7 +71,19 @@ function refuseBinary(event: object, issue: z.RefinementCtx): void {
 export const CloudEvent = Envelope.extend({ data: EventData.optional() })
   .superRefine(refuseBadText)
   .superRefine(refuseBinary)
-  .meta({ id: 'CloudEvent' })
+  .meta({
+    id: 'CloudEvent',
+    description: 'CloudEvents 1.0 的一条事件：一个项目的一个事项到了哪一步',
+    example: {
+      specversion: '1.0',
+      id: '20261119-0001',
+      source: 'https://housing.example/approvals',
+      type: 'zhinan.matter.remark.v1',
+      subject: 'projects/2603-211021-04-01-100001/matters/construction-permit',
+      time: '2026-11-19T10:00:00+08:00',
+      data: { text: '图纸已送审查机构' },
+    },
+  })
 export type CloudEvent = z.infer<typeof CloudEvent>
 
 /** Any event whose envelope can be kept; what its data must be is known by its type only. */
@@ -95,22 +112,40 @@ export const HELD = {
   extension_void: '期限届满后批准、单位不同或超过法定天数的延长，不改变截止日',
 } as const
 export type HeldCode = keyof typeof HELD
-export const HeldCode = z.enum(Object.keys(HELD) as [HeldCode, ...HeldCode[]]).meta({ id: 'HeldCode' })
+export const HeldCode = z.enum(Object.keys(HELD) as [HeldCode, ...HeldCode[]]).meta({
+  id: 'HeldCode',
+  description: Object.entries(HELD)
+    .map(([code, why]) => `${code} ${why}`)
+    .join('；'),
+})
 
 /** `applied`: it counts. `duplicate`: source and id were there already. `held`: kept, moves nothing yet. `invalid`: not kept. */
 export const EventResult = z
   .object({
-    id: z.string(),
-    status: z.enum(['applied', 'duplicate', 'held', 'invalid']),
-    code: z.string().nullable(),
-    detail: z.string().nullable(),
+    id: z.string().meta({ description: '事件的 id；没有或读不出时为空' }),
+    status: z
+      .enum(['applied', 'duplicate', 'held', 'invalid'])
+      .meta({ description: 'applied 已生效；duplicate 已收过；held 已保存，暂不生效；invalid 未保存' }),
+    code: z.string().nullable().meta({
+      description:
+        'held 时为 HeldCode 之一；invalid 时为 validation_failed 或 forbidden；duplicate 而内容不同时为 differs；其余为 null',
+    }),
+    detail: z.string().nullable().meta({ description: '为什么，给人看' }),
   })
   .meta({ id: 'EventResult' })
 export type EventResult = z.infer<typeof EventResult>
-export const EventResults = z.object({ results: z.array(EventResult) }).meta({ id: 'EventResults' })
+export const EventResults = z
+  .object({ results: z.array(EventResult) })
+  .meta({ id: 'EventResults', description: '每条各有结果，顺序与报送的相同' })
 export type EventResults = z.infer<typeof EventResults>
 /** What `POST /v1/events` takes at once. */
 export const MAX_BATCH = 1000
+export const CloudEventBatch = z.array(CloudEvent).max(MAX_BATCH).meta({ id: 'CloudEventBatch' })
+
+/** What people record: one by one in the console, or by a file. Only of these one that counts already may be corrected. */
+export const STAFF_SOURCE = 'urn:zhinan:staff'
+export const IMPORT_SOURCE = 'urn:zhinan:import'
+export const isByHand = (source: string): boolean => source === STAFF_SOURCE || source === IMPORT_SOURCE
 
 /** What a member of staff records by hand: the same event, without its envelope. `time` missing = now. */
 export const EventEntry = z
@@ -165,7 +200,7 @@ export const EventQuery = PageQuery.extend({
     .enum(['true', 'false'])
     .optional()
     .meta({ description: 'true：尚未生效、可以更正的；false：已生效的；不给：全部' }),
-  project: z.string().max(64).optional(),
+  project: z.string().max(64).optional().meta({ description: '项目代码' }),
 })
 export type EventQuery = z.infer<typeof EventQuery>
 

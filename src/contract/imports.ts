@@ -111,12 +111,18 @@ export const ImportQuery = z.object({
     description: 'true：只试，什么也不写；false：核对后没有一处被拒的就写成草稿',
   }),
   sheet: z.string().min(1).max(60).optional().meta({ description: 'CSV 是哪张表，如“申请材料”；不写为第一张' }),
-  fileName: z.string().min(1).max(200).optional(),
+  fileName: z.string().min(1).max(200).optional().meta({ description: '文件名，只用来显示' }),
 })
 export const ImportListQuery = PageQuery.extend({ kind: ImportKindName.optional() })
 export type ImportListQuery = z.infer<typeof ImportListQuery>
 export const ImportReadQuery = PageQuery.extend({
-  limit: integerText(1, 500).default(100).meta({ type: 'integer', minimum: 1, maximum: 500, default: 100 }),
+  limit: integerText(1, 500).default(100).meta({
+    type: 'integer',
+    minimum: 1,
+    maximum: 500,
+    default: 100,
+    description: '一页最多几项',
+  }),
   result: ImportResult.optional().meta({ description: '只列这一种；不写则依次列出被拒的、新增的、有变动的' }),
 })
 export type ImportReadQuery = z.infer<typeof ImportReadQuery>

@@ -7,7 +7,7 @@ export const ApiKey = z
   .object({
     id: z.string(),
     name: z.string(),
-    role: Role.nullable(),
+    role: orNull(Role),
     scopes: z.array(Scope),
     department: z.string().nullable(),
     projects: z.array(z.string()).nullable(),

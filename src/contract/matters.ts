@@ -241,11 +241,11 @@ export const MatterSummary = Matter.pick({
 export type MatterSummary = z.infer<typeof MatterSummary>
 
 export const MatterQuery = PageQuery.extend(RegionQuery.shape).extend({
-  stage: Slug.optional(),
-  department: Slug.optional(),
+  stage: Slug.optional().meta({ description: '阶段编号，见 /v1/stages' }),
+  department: Slug.optional().meta({ description: '部门编号' }),
   category: MatterCategory.optional(),
   audience: Audience.optional(),
-  crossRegion: z.enum(['true', 'false']).optional(),
+  crossRegion: z.enum(['true', 'false']).optional().meta({ description: '能否跨区域办理；false 也包括没有写明的' }),
   q: SearchText.optional(),
 })
 export type MatterQuery = z.infer<typeof MatterQuery>

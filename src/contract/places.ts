@@ -6,7 +6,7 @@ export const PlaceKind = z
   .enum(['hall', 'zone', 'town_service', 'village_service', 'community_service', 'help_point', 'complaint_window'])
   .meta({
     id: 'PlaceKind',
-    description: '政务大厅、专区、乡镇便民服务中心、村级网办服务点、社区服务点、助办点、“办不成事”窗口',
+    description: '政务服务大厅、专区、乡镇便民服务中心、村级网办服务点、社区服务点、助办点、“办不成事”窗口',
   })
 export type PlaceKind = z.infer<typeof PlaceKind>
 
@@ -34,7 +34,7 @@ export const PlaceList = page(Place).meta({ id: 'PlaceList' })
 export type PlaceList = z.infer<typeof PlaceList>
 export const PlaceQuery = PageQuery.extend(RegionQuery.shape).extend({
   kind: PlaceKind.optional(),
-  matter: Slug.optional(),
+  matter: Slug.optional().meta({ description: '能办这个事项的；事项编号' }),
 })
 
 export type PlaceQuery = z.infer<typeof PlaceQuery>

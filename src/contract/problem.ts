@@ -54,20 +54,38 @@ export const ProblemCode = z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...Prob
 
 /** One thing wrong with the input; `pointer` is a JSON pointer into the body, or `/query/NAME`, `/path/NAME`, `/header/NAME`. */
 export const ProblemItem = z
-  .object({ pointer: z.string(), code: z.string(), detail: z.string() })
+  .object({
+    pointer: z
+      .string()
+      .meta({ description: '正文里的 JSON Pointer（空为整个正文），或 /query/参数、/path/参数、/header/名称' }),
+    code: z.string().meta({ description: '供程序判断，如 required、invalid_type、too_long、unknown_field' }),
+    detail: z.string().meta({ description: '给人看' }),
+  })
   .meta({ id: 'ProblemItem' })
 export type ProblemItem = z.infer<typeof ProblemItem>
 
 /** RFC 9457 problem details, as application/problem+json. */
 export const Problem = z
   .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.number().int(),
+    type: z.string().meta({ description: '这种错误的说明在哪里，/docs#problem- 加 code' }),
+    title: z.string().meta({ description: '这种错误叫什么，同一 code 总是一样' }),
+    status: z.number().int().meta({ description: 'HTTP 状态' }),
     code: ProblemCode,
-    detail: z.string(),
-    requestId: z.string(),
-    errors: z.array(ProblemItem).optional(),
+    detail: z.string().meta({ description: '这一次为什么、怎么办，给人看' }),
+    requestId: z.string().meta({ description: '与 X-Request-Id 头相同，报给维护人员' }),
+    errors: z.array(ProblemItem).optional().meta({ description: '输入有误时逐处列出' }),
   })
-  .meta({ id: 'Problem', description: 'RFC 9457 problem details' })
+  .meta({
+    id: 'Problem',
+    description: 'RFC 9457 的错误',
+    example: {
+      type: '/docs#problem-validation_failed',
+      title: '请求内容不符合要求',
+      status: 400,
+      code: 'validation_failed',
+      detail: '有1处不符合要求：/query/limit 须为整数。',
+      requestId: '0053fe61-e4ff-4c09-9852-af8ccccc3c66',
+      errors: [{ pointer: '/query/limit', code: 'invalid_format', detail: '须为整数' }],
+    },
+  })
 export type Problem = z.infer<typeof Problem>

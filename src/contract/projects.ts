@@ -31,7 +31,7 @@ export const Project = z
     visibility: z.enum(['public', 'private']),
     serviceLevel: z
       .enum(['none', 'steward', 'steward_team'])
-      .meta({ description: '1000 万元以上管家服务;5000 万元以上一企一策、管家班子' }),
+      .meta({ description: '1000万元以上管家服务；5000万元以上一企一策、管家班子' }),
     stewards: z.array(Steward),
     light: Light,
     counts: LightCounts,
@@ -89,7 +89,7 @@ export type ProjectList = z.infer<typeof ProjectList>
 export const PROJECT_ORDERS = ['light', 'overdue', 'investment', 'updated', 'code'] as const
 
 export const ProjectFilter = RegionQuery.extend({
-  light: Light.optional(),
+  light: Light.optional().meta({ description: '项目的灯' }),
   stage: Slug.optional().meta({ description: '该阶段还有未办结事项的项目' }),
   department: Slug.optional().meta({ description: '该部门有在办或超时事项的项目；部门编号' }),
   steward: cleanText(1, 50).optional().meta({
@@ -110,7 +110,7 @@ export type ProjectQuery = z.infer<typeof ProjectQuery>
 
 export const ProjectCode = z
   .string()
-  .regex(/^\d{4}-\d{6}-\d{2}-\d{2}-\d{6}$/, '项目代码形如 2603-211021-04-01-100001')
+  .regex(/^\d{4}-\d{6}-\d{2}-\d{2}-\d{6}$/, '项目代码形如2603-211021-04-01-100001')
   .meta({ description: '国家投资项目代码', example: '2603-211021-04-01-100001' })
 export type ProjectCode = z.infer<typeof ProjectCode>
 

@@ -75,7 +75,9 @@ export const QuestionList = page(Question)
 export type QuestionList = z.infer<typeof QuestionList>
 
 export const QuestionQuery = PageQuery.extend({
-  state: z.enum(['open', 'in_progress', 'resolved', 'all']).default('open'),
+  state: z.enum(['open', 'in_progress', 'resolved', 'all']).default('open').meta({
+    description: '待处理、处理中、已处理，或全部',
+  }),
   kind: QuestionKind.optional(),
   sort: z
     .enum(['count', 'latest'])

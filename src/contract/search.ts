@@ -20,6 +20,9 @@ export const SearchItem = z
 export type SearchItem = z.infer<typeof SearchItem>
 export const SearchList = page(SearchItem).meta({ id: 'SearchList' })
 export type SearchList = z.infer<typeof SearchList>
-export const SearchQuery = PageQuery.extend(RegionQuery.shape).extend({ q: SearchText, kind: SubjectKind.optional() })
+export const SearchQuery = PageQuery.extend(RegionQuery.shape).extend({
+  q: SearchText,
+  kind: SubjectKind.optional().meta({ description: '只要这一类' }),
+})
 
 export type SearchQuery = z.infer<typeof SearchQuery>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PageQuery, page } from './common.ts'
 import { Difference, DraftKind, DraftProblem, DraftState, Retirement, TouchedEntry } from './drafts.ts'
-import { cleanText, Instant, Slug } from './text.ts'
+import { cleanText, Instant, orNull, Slug } from './text.ts'
 
 /** An entry that staff keep, with what is going on about it. */
 export const StaffEntry = z
@@ -22,19 +22,28 @@ export const StaffEntry = z
         editedAt: Instant,
       })
       .nullable(),
-    retired: Retirement.nullable(),
+    retired: orNull(Retirement),
   })
   .meta({ id: 'StaffEntry' })
 export type StaffEntry = z.infer<typeof StaffEntry>
 export const StaffEntryList = page(StaffEntry).meta({ id: 'StaffEntryList' })
 export type StaffEntryList = z.infer<typeof StaffEntryList>
 export const StaffEntryQuery = PageQuery.extend({
-  kind: DraftKind.optional(),
+  kind: DraftKind.optional().meta({ description: '哪一类条目' }),
   q: cleanText(1, 100).optional().meta({ description: '名称、编号或日常说法里有的字' }),
-  department: Slug.optional(),
+  department: Slug.optional().meta({ description: '部门编号' }),
   state: z.enum(['withdrawn']).optional().meta({ description: 'withdrawn：已撤下、已废止的；不写：现有的和新写的' }),
 })
 export type StaffEntryQuery = z.infer<typeof StaffEntryQuery>
+
+/** What entries are called, all of them at once: for forms in which one names another. */
+export const StaffNames = z
+  .object({
+    items: z.array(z.object({ kind: DraftKind, id: z.string(), name: z.string(), published: z.boolean() })),
+    nextCursor: z.null(),
+  })
+  .meta({ id: 'StaffNames' })
+export type StaffNames = z.infer<typeof StaffNames>
 
 /** One published version of an entry, as the public saw it, with who published it. */
 export const EntryVersion = z

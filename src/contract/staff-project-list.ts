@@ -110,7 +110,7 @@ export const StaffProjectFilter = z.object({
     description: '项目代码、名称或建设单位中含有这些字的项目',
     example: '锂电',
   }),
-  visibility: z.enum(['public', 'private']).optional(),
+  visibility: z.enum(['public', 'private']).optional().meta({ description: '公开，或非公开' }),
   sort: z.enum(PROJECT_ORDERS).default('light').meta({ description: ProjectFilter.shape.sort.meta()?.description }),
 })
 export type StaffProjectFilter = z.infer<typeof StaffProjectFilter>

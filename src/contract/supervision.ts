@@ -68,8 +68,8 @@ export const NoticeQuery = PageQuery.extend({
   state: z.enum(['open', 'answered', 'closed', 'all']).default('open').meta({
     description: 'open 待答复或待办；answered 已答复、事项还没办结；closed 事项已办结或不再超时；all 全部',
   }),
-  department: Slug.optional(),
-  project: z.string().max(64).optional(),
+  department: Slug.optional().meta({ description: '部门编号' }),
+  project: z.string().max(64).optional().meta({ description: '项目代码' }),
 })
 export type NoticeQuery = z.infer<typeof NoticeQuery>
 
@@ -116,7 +116,12 @@ export const OutboxEntry = z
   })
   .meta({ id: 'OutboxEntry', description: '发件箱' })
 export type OutboxEntry = z.infer<typeof OutboxEntry>
-export const OutboxQuery = PageQuery.extend({ status: z.enum(['pending', 'sent', 'dead']).optional() })
+export const OutboxQuery = PageQuery.extend({
+  status: z
+    .enum(['pending', 'sent', 'dead'])
+    .optional()
+    .meta({ description: 'pending 待发；sent 已送达；dead 多次未能送达，不再重试' }),
+})
 export type OutboxQuery = z.infer<typeof OutboxQuery>
 export const OutboxList = page(OutboxEntry).meta({ id: 'OutboxList' })
 export type OutboxList = z.infer<typeof OutboxList>

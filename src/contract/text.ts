@@ -19,8 +19,8 @@ export const cleanText = (min: number, max: number) =>
       if (!value.isWellFormed()) return add('ill_formed_text', '文字编码不完整(含孤立的代理字符),请重新输入')
       if (CONTROL.test(value)) return add('control_character', '含有不可见的控制字符,请删去后重试')
       const length = codePoints(value.trim())
-      if (length < min) return add('too_short', min === 1 ? '不能为空' : `至少 ${min} 个字`)
-      if (length > max) return add('too_long', `最多 ${max} 个字，现有 ${length} 个字`)
+      if (length < min) return add('too_short', min === 1 ? '不能为空' : `至少${min}个字`)
+      if (length > max) return add('too_long', `最多${max}个字，现有${length}个字`)
     })
     .transform((value) => value.trim())
     .meta({ type: 'string', minLength: min, maxLength: max })
@@ -40,13 +40,13 @@ export type Slug = z.infer<typeof Slug>
 
 /** A calendar day in Asia/Shanghai, YYYY-MM-DD. */
 export const Day = z.iso
-  .date('应为日期，如 2026-11-20')
+  .date('应为日期，如2026-11-20')
   .meta({ description: 'A calendar day in Asia/Shanghai', example: '2026-11-20' })
 export type Day = z.infer<typeof Day>
 
 /** An instant, UTC, ISO 8601. */
 export const Instant = z.iso
-  .datetime('应为 UTC 时间，如 2026-11-20T01:00:00Z')
+  .datetime('应为 UTC 时间，如2026-11-20T01:00:00Z')
   .meta({ description: 'An instant in UTC', example: '2026-11-20T01:00:00.000Z' })
 
 export type Instant = z.infer<typeof Instant>

@@ -74,10 +74,13 @@ export type UpkeepList = z.infer<typeof UpkeepList>
 
 export const UpkeepQuery = PageQuery.extend({
   rule: UpkeepRule.optional(),
-  department: Slug.optional(),
+  department: Slug.optional().meta({ description: '部门编号' }),
   owner: z.string().max(80).optional().meta({ description: '账号编号；me 是自己，none 是还没人认领的' }),
-  state: z.enum(['open', 'waived', 'resolved', 'all']).default('open'),
-  kind: DraftKind.optional(),
+  state: z
+    .enum(['open', 'waived', 'resolved', 'all'])
+    .default('open')
+    .meta({ description: '待处理、暂不处理、已解决，或全部' }),
+  kind: DraftKind.optional().meta({ description: '哪一类条目' }),
   entry: Slug.optional().meta({ description: '只看一个条目的，与 kind 同用' }),
 })
 export type UpkeepQuery = z.infer<typeof UpkeepQuery>

@@ -9,6 +9,17 @@ export function encodeCursor(position: readonly (string | number)[], list = ''):
     .replace(/=+$/, '')
 }
 
+/** A page of rows that were read by `position`, newest first, one more than it holds; and where the next begins. */
+export function newestPage<Row extends { position: number }>(
+  rows: readonly Row[],
+  limit: number,
+  list: string,
+): { shown: Row[]; nextCursor: string | null } {
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return { shown, nextCursor: rows.length > limit && last ? encodeCursor([last.position], list) : null }
+}
+
 /**
  * The reverse; throws invalid_cursor for anything that encodeCursor did not make for this list (`shape`: the types in order).
  * Numbers are positions and texts are slugs: nothing else is ever let through to the database.

@@ -39,7 +39,7 @@ export type MatterProgress<M extends MatterInput> = Omit<
     segments: SegmentedClock['segments']
   }
 
-export type StageProgress = { id: string; light: Light; done: number; total: number }
+type StageProgress = { id: string; light: Light; done: number; total: number }
 export type ProjectProgress<M extends MatterInput> = {
   light: Light
   counts: Counts

@@ -37,6 +37,6 @@ export function isPublicHost(url: URL): boolean {
   const host = url.hostname.toLowerCase().replace(/\.$/, '')
   if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return isOpenIpv4(host)
   // 2000::/3 is all that is handed out, and in it are tunnels to IPv4 and the documentation's own block.
-  if (host.startsWith('[')) return /^\[[23]/.test(host) && !/^\[(2001:0?:|2001::|2001:db8:|2002:|3fff:)/.test(host)
+  if (host.startsWith('[')) return /^\[[23]/.test(host) && !/^\[(2001:0?:|2001:db8:|2002:|3fff:)/.test(host)
   return host.includes('.') && !CLOSED_NAMES.test(host)
 }

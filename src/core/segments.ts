@@ -84,7 +84,10 @@ export function segmentedClock(input: SegmentedInput, context: ClockContext): Se
     overdueNow: overdue ? shown.clock.overdueNow : 0,
     overdue,
     deliveryDueOn: last?.deliveryDueOn ?? whole.deliveryDueOn,
-    owedDocuments: owedOf([...clocks, whole]),
+    // What a level was owed, nobody waits for once the application itself has ended without approval.
+    owedDocuments: owedOf([...clocks, whole]).filter(
+      ({ receivedOn }) => receivedOn !== null || !ended || isApproved(state),
+    ),
     corrections: everything
       .flatMap((clock) => clock.corrections)
       .sort((a, b) => a.requestedOn.localeCompare(b.requestedOn)),

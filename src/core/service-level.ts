@@ -5,7 +5,7 @@ export type ServiceLevel = Project['serviceLevel']
 export type StewardThreshold = { readonly investment: number; readonly serviceLevel: ServiceLevel }
 
 /** Where a county says nothing of its own: 10 and 50 million yuan. */
-export const STEWARD_THRESHOLDS: readonly StewardThreshold[] = [
+const STEWARD_THRESHOLDS: readonly StewardThreshold[] = [
   { investment: 10_000_000, serviceLevel: 'steward' },
   { investment: 50_000_000, serviceLevel: 'steward_team' },
 ]

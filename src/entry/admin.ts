@@ -1,13 +1,14 @@
-import { parseArgs } from 'node:util'
+import { ZodError } from 'zod'
 import { readConfig } from '../config/config.ts'
 import { Role, Scope } from '../contract/staff.ts'
 import { accountLines, addAccount, disable, inviteAgain } from './admin-accounts.ts'
 import { addKey, keyLines, revoke } from './admin-keys.ts'
+import { command, Usage } from './command.node.ts'
 import { wire } from './deployment.ts'
 import { consoleLog } from './log.ts'
 import { openAndMigrate } from './prepare.node.ts'
 
-const USAGE = `用法：
+const usage = `用法：
   npm run admin -- account --login 登录名 --name 称呼 --role ${Role.options.join('|')} [--department 部门编号] [--project 项目代码 ...] [--email 邮箱]
   npm run admin -- accounts
   npm run admin -- invite 登录名
@@ -17,23 +18,26 @@ const USAGE = `用法：
   npm run admin -- keys
   npm run admin -- revoke 密钥编号`
 
+const OPTIONS = {
+  login: { type: 'string' },
+  name: { type: 'string' },
+  role: { type: 'string' },
+  scope: { type: 'string', multiple: true },
+  department: { type: 'string' },
+  project: { type: 'string', multiple: true },
+  email: { type: 'string' },
+} as const
+
+/** What stands after the command's name: the account or the key that it is about. */
 const NAMES_ONE = ['invite', 'disable', 'revoke']
+const COMMANDS = ['account', 'accounts', 'key', 'keys', ...NAMES_ONE]
 
 /** `npm run admin`: what is done on the machine itself, since the first administrator and the first key can come from nowhere else. */
-async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    options: {
-      login: { type: 'string' },
-      name: { type: 'string' },
-      role: { type: 'string' },
-      scope: { type: 'string', multiple: true },
-      department: { type: 'string' },
-      project: { type: 'string', multiple: true },
-      email: { type: 'string' },
-    },
-    allowPositionals: true,
-  })
-  const [command = '', which = ''] = positionals
+await command({ usage, options: OPTIONS, most: 2 }, async ({ values, positionals }) => {
+  const [what = '', which = ''] = positionals
+  if (!COMMANDS.includes(what)) throw new Usage(what ? `没有这个命令：${what}` : '要做什么？')
+  if (NAMES_ONE.includes(what) !== (which !== ''))
+    throw new Usage(which ? `多了一个参数：${which}` : `${what} 后面要写${what === 'revoke' ? '密钥编号' : '登录名'}`)
   const config = readConfig(process.env)
   const host = config.host.includes(':') ? `[${config.host}]` : config.host
   const origin = config.publicUrl ?? `http://${host}:${config.port}`
@@ -45,24 +49,26 @@ async function main(): Promise<void> {
     const { login: _login, email: _email, ...key } = values
     const commands: Record<string, () => Promise<string | null>> = {
       account: () => addAccount(ctx, origin, account),
-      accounts: async () => (await accountLines(ctx)).join('\n'),
+      accounts: async () => (await accountLines(ctx)).join('\n') || '还没有账号。',
       invite: () => inviteAgain(ctx, origin, which),
       disable: () => disable(ctx, which),
       key: () => addKey(ctx, key),
-      keys: async () => (await keyLines(ctx)).join('\n'),
+      keys: async () => (await keyLines(ctx)).join('\n') || '还没有密钥。',
       revoke: () => revoke(ctx, which),
     }
-    const run = commands[command]
-    if (!run || (NAMES_ONE.includes(command) && which === '')) throw new Error(USAGE)
-    const said = await run()
-    if (said === null) throw new Error(USAGE)
+    const said = await commands[what]?.()
+    if (!said) throw new Usage('要有 --name，以及 --role 和 --scope 里的一样')
     console.log(said)
+    return 0
+  } catch (error) {
+    throw error instanceof ZodError ? new Usage(`这几项没有写，或者写得不对：${namesOf(error)}`) : error
   } finally {
     database.close()
   }
-}
-
-main().catch((error: unknown) => {
-  console.error(error instanceof Error && error.name === 'ZodError' ? USAGE : (error as Error).message)
-  process.exit(1)
 })
+
+/** Which options a check is about. */
+function namesOf({ issues }: ZodError): string {
+  const names = issues.map(({ path: [name] }) => (name === 'projects' ? 'project' : String(name ?? 'role 或 --scope')))
+  return [...new Set(names)].map((name) => `--${name}`).join('、')
+}

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { platformApi, registerWebhook } from '../../bots/telegram/platform.ts'
@@ -9,11 +8,13 @@ import { TELEGRAM_PATH, telegramWebhook } from '../../bots/telegram/webhook.ts'
 import type { Door } from '../../bots/wechat/official.ts'
 import { createClient } from '../../openapi/client/index.ts'
 import { type Config, ConfigError, readConfig } from '../config/config.ts'
+import { command, Usage } from './command.node.ts'
+import { listenFault } from './listen.node.ts'
 import { consoleLog } from './log.ts'
 import { telegramOf, withKey } from './telegram.ts'
 import { openDoors, wechatDoors } from './wechat.ts'
 
-const USAGE = `用法：
+const usage = `用法：
   npm run bots                       机器人与接口分开运行；没有 PUBLIC_URL 时主动取消息（开发用），有则等平台送来
   npm run bots -- --set-webhook      向 Telegram 登记 PUBLIC_URL/bots/telegram 和命令清单
   npm run bots -- --delete-webhook   取消登记
@@ -24,28 +25,31 @@ const USAGE = `用法：
 /** Updates that a bot which died had taken are free again after their lease; until then it is asked. */
 const EVERY_MS = 5000
 
+const options = { 'set-webhook': { type: 'boolean' }, 'delete-webhook': { type: 'boolean' } } as const
+
 /** `npm run bots`: the bots apart from the API, over the network, with a key of scope channels:write. */
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: { 'set-webhook': { type: 'boolean' }, 'delete-webhook': { type: 'boolean' } },
-  })
+await command({ usage, options }, async ({ values }) => {
   const config = readConfig(process.env)
   const { telegram: platform, publicUrl } = config
   const wechat = config.wechat !== undefined || config.wecom !== undefined
   const registers = values['set-webhook'] || values['delete-webhook']
-  if (!platform && (registers || !wechat)) throw new ConfigError(`没有设置 TELEGRAM_BOT_TOKEN。\n${USAGE}`)
+  if (!platform && (registers || !wechat)) throw new Usage('没有设置 TELEGRAM_BOT_TOKEN。')
   if (platform && values['delete-webhook']) await platformApi(platform).deleteWebhook()
   if (platform && values['set-webhook']) {
     if (!publicUrl || !platform.webhookSecret)
       throw new ConfigError('登记需要 PUBLIC_URL（https）和 TELEGRAM_WEBHOOK_SECRET。')
     const url = `${publicUrl}${TELEGRAM_PATH}`
     await registerWebhook(platformApi(platform), { url, secret: platform.webhookSecret })
-    return console.log(`已登记：Telegram 会把消息送到 ${url}。`)
+    console.log(`已登记：Telegram 会把消息送到 ${url}。`)
+    return 0
   }
-  if (values['delete-webhook']) return console.log('已取消登记。')
+  if (values['delete-webhook']) {
+    console.log('已取消登记。')
+    return 0
+  }
 
   const { apiUrl, apiKey } = config.bots
-  if (!apiUrl || !apiKey) throw new ConfigError(`没有设置 API_URL 和 API_KEY。\n${USAGE}`)
+  if (!apiUrl || !apiKey) throw new Usage('没有设置 API_URL 和 API_KEY。')
   const client = createClient({ baseUrl: apiUrl, fetch: withKey(fetch, apiKey) })
   const telegram = await telegramOf(config, { client, log: consoleLog })
   const doors = await wechatDoors(config, { client, log: consoleLog })
@@ -68,7 +72,8 @@ async function main(): Promise<void> {
   ])
   clearInterval(timer)
   await wake()
-}
+  return 0
+})
 
 interface Source {
   telegram: Telegram | null
@@ -93,15 +98,7 @@ async function receive(config: Config, { telegram, doors, wake, signal }: Source
     console.log(`机器人已启动：http://${config.host}:${port}${paths}。按 Ctrl+C 停止。`),
   )
   await new Promise<void>((resolve, reject) => {
-    server.on('error', reject)
+    server.on('error', (error) => reject(listenFault(error, config)))
     signal.addEventListener('abort', () => server.close(() => resolve()), { once: true })
   })
 }
-
-await main().then(
-  () => process.exit(0),
-  (error: unknown) => {
-    console.error(error instanceof ConfigError ? error.message : String(error))
-    process.exit(1)
-  },
-)

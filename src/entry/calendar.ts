@@ -1,42 +1,23 @@
 import { readFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
-import { ConfigError, readConfig } from '../config/config.ts'
+import { readConfig } from '../config/config.ts'
 import type { CalendarChange } from '../contract/staff.ts'
 import { AppError } from '../core/app-error.ts'
 import { dayRuns } from '../core/time/calendar-year.ts'
 import { applyNotice } from '../staff/calendar/read-notice.ts'
+import { command, Usage } from './command.node.ts'
 import { wire } from './deployment.ts'
 import { consoleLog } from './log.ts'
 import { openAndMigrate } from './prepare.node.ts'
 
-const USAGE = `用法：npm run calendar -- 通知.txt [--year 年份] [--confirm]
+const usage = `用法：npm run calendar -- 通知.txt [--year 年份] [--confirm]
   先不带 --confirm 看草稿和会变动的截止日，确认无误再带 --confirm 保存。通知没有标题时用 --year 给出年份。`
 
-/** `npm run calendar -- FILE [--year Y] [--confirm]`: reads a file of the State Council's notice into the calendar. */
-async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    options: { year: { type: 'string' }, confirm: { type: 'boolean', default: false } },
-    allowPositionals: true,
+const options = { year: { type: 'string' }, confirm: { type: 'boolean', default: false } } as const
+
+const readNotice = (file: string): Promise<Uint8Array> =>
+  readFile(file).catch((error: Error) => {
+    throw new AppError('validation_failed', `读不了 ${file}：没有这个文件，或者不能读。（${error.message}）`)
   })
-  const [file] = positionals
-  if (!file || positionals.length > 1 || (values.year !== undefined && !/^\d{4}$/.test(values.year)))
-    throw new AppError('validation_failed', USAGE)
-  const text = decode(await readFile(file))
-  const config = readConfig(process.env)
-  const database = await openAndMigrate(config)
-  try {
-    const { createCtx } = await wire(database.db, config, 'node', consoleLog)
-    const { change } = await applyNotice(createCtx('calendar', { kind: 'system', name: 'calendar' }), {
-      text,
-      ...(values.year ? { year: Number(values.year) } : {}),
-      confirm: values.confirm,
-      ifMatch: null,
-    })
-    console.log(linesOf(change).join('\n'))
-  } finally {
-    database.close()
-  }
-}
 
 /** UTF-8, or what Windows in Chinese saves text as. */
 function decode(bytes: Uint8Array): string {
@@ -80,12 +61,25 @@ function linesOf(change: CalendarChange): string[] {
   ]
 }
 
-main().catch((error: unknown) => {
-  const known = error instanceof AppError || error instanceof ConfigError
-  const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-  if (known && error instanceof AppError && error.errors)
-    console.error(['没有录入：', ...error.errors.map(({ detail }) => `  ${detail}`)].join('\n'))
-  else if (missing) console.error('没有这个文件，请检查文件名。')
-  else console.error(known ? error.message : error)
-  process.exit(1)
+/** `npm run calendar -- FILE [--year Y] [--confirm]`: reads a file of the State Council's notice into the calendar. */
+await command({ usage, options, most: 1 }, async ({ values, positionals: [file] }) => {
+  if (!file) throw new Usage('要读哪个文件？')
+  if (values.year !== undefined && !/^\d{4}$/.test(values.year))
+    throw new Usage(`--year 要四位数字的年份，写的是 ${values.year}`)
+  const text = decode(await readNotice(file))
+  const config = readConfig(process.env)
+  const database = await openAndMigrate(config)
+  try {
+    const { createCtx } = await wire(database.db, config, 'node', consoleLog)
+    const { change } = await applyNotice(createCtx('calendar', { kind: 'system', name: 'calendar' }), {
+      text,
+      ...(values.year ? { year: Number(values.year) } : {}),
+      confirm: values.confirm,
+      ifMatch: null,
+    })
+    console.log(linesOf(change).join('\n'))
+    return 0
+  } finally {
+    database.close()
+  }
 })

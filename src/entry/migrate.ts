@@ -1,12 +1,16 @@
 import { readConfig } from '../config/config.ts'
-import { openAndMigrate } from './prepare.node.ts'
+import { command } from './command.node.ts'
+import { openAndMigrate, recompilePublished } from './prepare.node.ts'
 
-/** `npm run migrate`: brings the tables of DATA_DIR or DATABASE_URL up to date. */
-try {
-  const database = await openAndMigrate(readConfig(process.env))
+const usage = `用法：npm run migrate
+  把 DATA_DIR 或 DATABASE_URL 的数据库升级到这个版本的结构；已是最新就什么也不做。
+  旧版本发布的目录按这个版本重新生成；REGION 要与服务的一样。`
+
+await command({ usage, options: {} }, async () => {
+  const config = readConfig(process.env)
+  const database = await openAndMigrate(config)
+  await recompilePublished(database, config)
   database.close()
   console.log('数据库已是最新结构。')
-} catch (error) {
-  console.error((error as Error).message)
-  process.exit(1)
-}
+  return 0
+})

@@ -1,15 +1,18 @@
-import { parseArgs } from 'node:util'
 import { readConfig } from '../config/config.ts'
 import { rebuild } from '../supervision/rebuild.ts'
+import { command } from './command.node.ts'
 import { wire } from './deployment.ts'
 import { consoleLog } from './log.ts'
 import { openAndMigrate } from './prepare.node.ts'
 
 const EVERY = 500
 
-/** `npm run rebuild [-- --check]`: makes states, lights and due days anew from events and says what differs; with --check it writes nothing and ends with 1 if anything does. */
-async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } })
+const usage = `用法：npm run rebuild [-- --check]
+  按事件重新推算每个事项的状态、灯和截止日，说出哪里不一致并改正。
+  --check  只看，不改；有不一致时以1结束`
+
+/** `npm run rebuild`: proves that all lights follow from the events. */
+await command({ usage, options: { check: { type: 'boolean', default: false } } }, async ({ values }) => {
   const config = readConfig(process.env)
   const database = await openAndMigrate(config)
   try {
@@ -29,9 +32,9 @@ async function main(): Promise<number> {
     const seconds = Math.max(0.001, (performance.now() - started) / 1000)
     console.log(
       [
-        `${projects} 个项目、${matters} 个事项、${events} 条事件，用时 ${seconds.toFixed(1)} 秒，每秒 ${Math.round(events / seconds)} 条事件。`,
-        pending > 0 ? `${pending} 个事项有新事件待计算${values.check ? '' : '，已计算'}。` : '',
-        differences === 0 ? '没有不一致。' : `${differences} 处不一致${values.check ? '' : '，已修正'}。`,
+        `${projects}个项目、${matters}个事项、${events}条事件，用时${seconds.toFixed(1)}秒，每秒${Math.round(events / seconds)}条事件。`,
+        pending > 0 ? `${pending}个事项有新事件待计算${values.check ? '' : '，已计算'}。` : '',
+        differences === 0 ? '没有不一致。' : `${differences}处不一致${values.check ? '' : '，已修正'}。`,
       ]
         .filter(Boolean)
         .join('\n'),
@@ -40,12 +43,4 @@ async function main(): Promise<number> {
   } finally {
     database.close()
   }
-}
-
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    console.error((error as Error).message)
-    process.exit(1)
-  },
-)
+})

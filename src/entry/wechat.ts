@@ -49,7 +49,7 @@ export async function wechatSenders(
   createCtx: () => Pick<Ctx, 'db' | 'realClock'>,
 ): Promise<Senders> {
   if (!wechat && !wecom) return {}
-  const { askToken, createPlatformApi } = await import('../supervision/senders/wechat-api.ts')
+  const { askToken, createPlatformApi } = await import('../supervision/senders/platform-api.ts')
   const api = (root: string, name: string, method: 'token' | 'gettoken', query: Record<string, string>) =>
     createPlatformApi({
       root,

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { documents, type PublishedKind, published, publishedVersions } from '../../schema/tables/index.ts'
 import type { Ctx } from '../access/context.ts'
 import { assertRegion, type ChainLink, regionChain } from '../access/region.ts'
@@ -107,8 +107,15 @@ export async function readMatterVersion(
   if (rows.length === 0) throw new AppError('matter_not_found', '没有这个事项，可在 /v1/search 按日常说法查找。')
   const here = nearest(chain, rows)?.region
   const row = rows.find((candidate) => candidate.region === here && candidate.version === input.version)
-  if (!row) throw new AppError('version_not_found', `这个事项没有第 ${input.version} 版。`)
-  return ready(ctx, 'matter', region, row)
+  if (!row) throw new AppError('version_not_found', `这个事项没有第${input.version}版。`)
+  return ready(ctx, 'matter', region, { ...row, body: withLaterFields(row.body) })
+}
+
+/** A version that was published before the contract had these fields says nothing of them: null, as everywhere. */
+function withLaterFields(body: string): string {
+  const matter = JSON.parse(body) as { timeLimit: object }
+  if ('applicability' in matter && 'correctionNotice' in matter.timeLimit) return body
+  return JSON.stringify({ applicability: null, ...matter, timeLimit: { correctionNotice: null, ...matter.timeLimit } })
 }
 
 /** A blank form or a filled example, as printable HTML. Throws document_not_found, form_not_found or sample_not_found. */
@@ -124,14 +131,6 @@ export async function readForm(ctx: Ctx, input: { id: string; which: 'form' | 's
     )
   }
   return row.html
-}
-
-/** 目录修订号 and when it was published; 0 where nothing has been. */
-export async function readRevision(ctx: Ctx): Promise<{ revision: number; publishedAt: string | null }> {
-  const rows = await ctx.db.all<{ revision: number; published_at: string | null }>(
-    sql`select revision, published_at from catalogue_state where id = 1`,
-  )
-  return { revision: rows[0]?.revision ?? 0, publishedAt: rows[0]?.published_at ?? null }
 }
 
 function nearest<R extends { region: string }>(chain: readonly ChainLink[], rows: readonly R[]): R | undefined {

@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { cors } from 'hono/cors'
 import { AppError } from '../core/app-error.ts'
 import { errorText } from '../core/error-text.ts'
+import { isOutOfReach } from '../core/out-of-reach.ts'
 import type { AppEnv } from './app-env.ts'
 import { requestId } from './middleware/request-id.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
@@ -132,6 +133,10 @@ export function createApp(deps: AppDeps): App {
       })
     // The message of an unknown failure may hold anything: it is logged, never sent.
     c.get('ctx').log.error('unhandled', { requestId: id, error: errorText(error) })
+    if (isOutOfReach(error))
+      return problemResponse(toProblem('unavailable', '数据库暂时没有应答，没有做任何改动。请稍后再试。', id), {
+        'Retry-After': '5',
+      })
     return problemResponse(
       toProblem('internal', `服务内部出错，已记录。请稍后再试；如仍不行，请把编号 ${id} 告诉维护人员。`, id),
     )

@@ -21,7 +21,7 @@ export function readCloudEvents(headers: Headers, body: Uint8Array): unknown[] {
   const unsupported = () =>
     new AppError(
       'unsupported_media_type',
-      '请用 application/cloudevents+json、application/cloudevents-batch+json，或带 ce- 头的 application/json，编码为 UTF-8。',
+      '请用 application/cloudevents+json、application/cloudevents-batch+json 或 application/json，编码为 UTF-8。',
     )
   if (parameters.some((part) => /^charset=(?!"?utf-?8"?$)/.test(part))) throw unsupported()
   if (!type.startsWith('application/cloudevents') && headers.has('ce-specversion')) {
@@ -38,7 +38,7 @@ export function readCloudEvents(headers: Headers, body: Uint8Array): unknown[] {
   }
   const items: unknown[] = Array.isArray(value) ? value : [value]
   if (items.length > MAX_BATCH)
-    throw new AppError('payload_too_large', `一批最多 ${MAX_BATCH} 条事件，这一批有 ${items.length} 条，请分批发送。`)
+    throw new AppError('payload_too_large', `一批最多${MAX_BATCH}条事件，这一批有${items.length}条，请分批发送。`)
   return items
 }
 

@@ -1,51 +1,19 @@
-import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
+import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { z } from 'zod'
 import type { Ctx } from '../access/context.ts'
-import type { Access } from '../access/permissions.ts'
-import { PROBLEMS, Problem, type ProblemCode, type ProblemItem } from '../contract/problem.ts'
+import type { ProblemItem } from '../contract/problem.ts'
 import { AppError } from '../core/app-error.ts'
 import type { AppEnv } from './app-env.ts'
 import { authorise } from './authorise.ts'
+import { describeOperation } from './describe-operation.ts'
+import { type OperationSpec, strictQuery } from './operation-spec.ts'
 import { problemItems } from './problem.ts'
 import { readBody } from './read-body.ts'
 import { type Reply, sendReply } from './send.ts'
 
 type Shape = z.ZodObject
 type Out<S> = S extends z.ZodType ? z.output<S> : undefined
-
-/** One operation of the API: its place in the description, what it takes, what it gives, and which problems it may answer with. */
-export interface OperationSpec<
-  P extends Shape | undefined,
-  Q extends Shape | undefined,
-  B extends z.ZodType | undefined,
-> {
-  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
-  /** OpenAPI style: /v1/matters/{id} */
-  path: string
-  id: string
-  summary: string
-  description?: string
-  tag: string
-  params?: P
-  query?: Q
-  body?: B
-  /** Who may; missing = the public. `signed` = the handler itself asks for a key or a signature; `optional` = a key shows more. */
-  access?: Access | 'signed' | 'optional'
-  /** A body that the handler reads by itself: described here by content type, neither read nor checked. */
-  rawBody?: Record<string, z.ZodType>
-  /** Says more of what is wrong with the body: which field was likely meant. */
-  explain?: (item: ProblemItem) => ProblemItem
-  /** What a JSON body may weigh, in bytes. */
-  maxBytes?: number
-  response: z.ZodType | { type: string; description: string }
-  alternatives?: Record<string, z.ZodType>
-  status?: 200 | 201 | 202 | 204
-  /** Statuses beside it that answer with JSON of the same shape. */
-  alsoStatus?: readonly number[]
-  problems?: ProblemCode[]
-  headers?: Shape
-}
 
 const DEFAULT_MAX_BYTES = 64 * 1024
 
@@ -71,7 +39,7 @@ export function operation<
   ) => Promise<Reply | Response>,
   checkResponses: boolean,
 ): void {
-  app.openAPIRegistry.registerPath(describe(spec))
+  app.openAPIRegistry.registerPath(describeOperation(spec))
   const path = spec.path.replaceAll(/\{(\w+)\}/g, ':$1')
   methods.set(path, (methods.get(path) ?? new Set()).add(spec.method.toUpperCase()))
   const query = strictQuery(spec)
@@ -127,10 +95,6 @@ function check(
   )
 }
 
-/** Under /v1 a query parameter that an operation does not know is refused; probes of /healthz may carry what they like. */
-const strictQuery = (spec: { path: string; query?: Shape }): Shape | undefined =>
-  spec.query || spec.path.startsWith('/v1/') ? z.strictObject(spec.query?.shape ?? {}) : undefined
-
 /** Query parameters; one given twice is refused rather than guessed at, and so are bytes that are no UTF-8. */
 function singleValues(c: Context): Record<string, string> {
   const { search } = new URL(c.req.url)
@@ -169,79 +133,4 @@ export async function readJson(c: Context, maxBytes: number): Promise<unknown> {
   } catch {
     throw new AppError('invalid_json', '请求体不是合法的 JSON，请检查引号、逗号和括号。')
   }
-}
-
-/** OpenAPI: any one of these is enough; an empty one means nothing is needed. */
-const securityOf = (access: Access | 'signed' | 'optional' | undefined): Record<string, string[]>[] => [
-  ...(access === 'optional' ? [{}] : []),
-  ...(access ? [{ key: [] }] : []),
-  ...(access === 'signed' ? [{ signature: [] }] : []),
-]
-
-/** Which roles, or which scope of a key, an operation asks for, so that the description itself says who may. */
-const whoMay = (access: Access | 'signed' | 'optional' | undefined): object =>
-  typeof access === 'object'
-    ? {
-        'x-roles': [...new Set([...access.roles, 'administrator'])],
-        ...(access.scope ? { 'x-scope': access.scope } : {}),
-      }
-    : {}
-
-type Content = Record<string, { schema: z.ZodType }>
-
-function describe(spec: OperationSpec<Shape | undefined, Shape | undefined, z.ZodType | undefined>) {
-  const problems: ProblemCode[] = [
-    ...(strictQuery(spec) || spec.body ? (['validation_failed'] as const) : []),
-    ...(spec.access ? (['unauthenticated'] as const) : []),
-    ...(spec.access && spec.access !== 'optional' ? (['forbidden'] as const) : []),
-    ...(spec.headers && 'if-match' in spec.headers.shape ? (['precondition_required', 'stale'] as const) : []),
-    ...(spec.body || spec.rawBody ? (['invalid_json', 'unsupported_media_type', 'payload_too_large'] as const) : []),
-    ...(spec.problems ?? []),
-    'internal',
-  ]
-  const byStatus = Map.groupBy(problems, (code) => PROBLEMS[code][0])
-  const content: Content =
-    'safeParse' in spec.response
-      ? { 'application/json': { schema: spec.response } }
-      : { [spec.response.type]: { schema: z.string() } }
-  for (const [type, schema] of Object.entries(spec.alternatives ?? {})) Object.assign(content, { [type]: { schema } })
-  return createRoute({
-    method: spec.method,
-    path: spec.path,
-    operationId: spec.id,
-    summary: spec.summary,
-    ...(spec.description ? { description: spec.description } : {}),
-    tags: [spec.tag],
-    security: securityOf(spec.access),
-    ...whoMay(spec.access),
-    request: {
-      ...(spec.params ? { params: spec.params } : {}),
-      ...(spec.query ? { query: spec.query } : {}),
-      ...(spec.headers ? { headers: spec.headers } : {}),
-      ...(spec.body ? { body: { required: true, content: { 'application/json': { schema: spec.body } } } } : {}),
-      ...(spec.rawBody
-        ? {
-            body: {
-              required: true,
-              content: Object.fromEntries(Object.entries(spec.rawBody).map(([type, schema]) => [type, { schema }])),
-            },
-          }
-        : {}),
-    },
-    responses: {
-      [spec.status ?? 200]: { description: spec.summary, content },
-      ...Object.fromEntries(
-        [...byStatus].map(([status, codes]) => [
-          status,
-          {
-            description: codes.join(', '),
-            content: {
-              ...(spec.alsoStatus?.includes(status) ? content : {}),
-              'application/problem+json': { schema: Problem },
-            },
-          },
-        ]),
-      ),
-    },
-  })
 }

@@ -5,7 +5,7 @@ import type { Oidc } from '../access/oidc/oidc.ts'
 import type { Access } from '../access/permissions.ts'
 import type { Answer } from '../assistant/answer.ts'
 import type { AppEnv } from './app-env.ts'
-import type { OperationSpec } from './operation.ts'
+import type { OperationSpec } from './operation-spec.ts'
 import type { Reply } from './send.ts'
 
 export interface AppDeps {
@@ -37,7 +37,7 @@ export interface DeclaredOperation {
 }
 
 /** What /readyz says of this deployment that the database does not know. */
-export interface Deployment {
+interface Deployment {
   version: string
   runtime: 'node' | 'workerd'
   demoClock: boolean

@@ -20,7 +20,7 @@ const round = (days: number) => Math.round(days * 100) / 100
  * A bundle's effect as a change of waits. A limit for the whole course (拿地即开工: from the first step to the three permits) is no limit
  * of the members: only where nothing is said about their order does it stand for handling them as one.
  */
-export function effectOf({ effect }: SheetBundle): Effect {
+function effectOf({ effect }: SheetBundle): Effect {
   const { mayStartBefore, issuedAfter, runTogether, limit } = effect
   const ordered = mayStartBefore.length > 0 || issuedAfter.length > 0
   return { mayStartBefore, issuedAfter, together: limit && !ordered ? { matters: runTogether, limit } : null }

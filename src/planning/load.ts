@@ -7,7 +7,7 @@ import type { PlanningSheet } from '../contract/planning.ts'
 import type { Profile } from '../contract/profile.ts'
 import { AppError } from '../core/app-error.ts'
 import type { StewardThreshold } from '../core/service-level.ts'
-import { type Calendar, createCalendar } from '../core/time/calendar.ts'
+import { type Calendar, calendarOf } from '../core/time/calendar.ts'
 import { hideExamples } from '../guide/hide-examples.ts'
 import { type CompiledSheet, compileSheet } from './sheet.ts'
 
@@ -79,11 +79,7 @@ export async function loadPlanning(ctx: Ctx, region = ctx.region): Promise<Plann
     region,
     resolvedRegion: row.region === '' ? null : row.region,
     revision: state[0]?.revision ?? 0,
-    calendar: createCalendar({
-      holidays: days.filter((day) => day.kind === 'holiday').map((day) => day.date),
-      extraWorkdays: days.filter((day) => day.kind === 'workday').map((day) => day.date),
-      years: years.map((year) => year.year),
-    }),
+    calendar: calendarOf({ days, years }),
     contacts,
     thresholds: setting('stewardThresholds'),
     exampleProfiles: ctx.hideExamples ? [] : (setting('exampleProfiles') ?? []),

@@ -1,11 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { BatchItem } from 'drizzle-orm/batch'
 import { events, matterStates } from '../../schema/tables/index.ts'
 import { actorName, type Ctx, isStaff } from '../access/context.ts'
 import type { EventData, HeldCode } from '../contract/events.ts'
 import type { MatterState } from '../contract/projects.ts'
-
-type Statement = BatchItem<'sqlite'>
+import type { Statement } from '../db/db.ts'
 
 /** An event to be kept. `time` is a UTC instant; `known` false: of a type that we do not know. */
 export interface NewEvent {

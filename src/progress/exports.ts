@@ -5,7 +5,7 @@ import type { Project, ProjectFilter } from '../contract/projects.ts'
 import { calendarFile } from '../core/text/calendar-file.ts'
 import { type DueDay, dueDays } from './due-days.ts'
 import { presentProject } from './present.ts'
-import { findProjects, openProject } from './projects.ts'
+import { allProjects, openProject } from './projects.ts'
 import type { ProjectAsked } from './visible.ts'
 
 /** A file to be saved: `name` as people see it. */
@@ -98,7 +98,7 @@ const PROJECT_COLUMNS = [
 
 /** The projects that this actor sees, narrowed and in order as the list is, all of them. Throws unknown_region. */
 export async function exportProjects(ctx: Ctx, filter: ProjectFilter): Promise<ExportedFile> {
-  const { items } = await findProjects(ctx, filter)
+  const items = await allProjects(ctx, filter)
   return csv(
     PROJECT_COLUMNS,
     items.map((project) => [

@@ -7,10 +7,10 @@ import type { ClockedEvent } from './lights.ts'
 import { type ProjectData, type ProjectMatterRow, toProjectData, UNREAD } from './load.ts'
 
 /** How many matters of a stage stand alike: `[stage, light, state, count]`. `state` is one that a project's light treats as theirs. */
-export type Tally = [stage: string, light: Light, state: MatterState, count: number]
+type Tally = [stage: string, light: Light, state: MatterState, count: number]
 
 /** A matter in progress, as the ledger has it. */
-export type Running = [matter: string, stage: string, dueSoon: 0 | 1, waitingOn: WaitingOn | null, dueOn: string | null]
+type Running = [matter: string, stage: string, dueSoon: 0 | 1, waitingOn: WaitingOn | null, dueOn: string | null]
 
 export interface Ledger {
   /** By project: what has not begun, or is finished. */
@@ -34,6 +34,9 @@ export async function loadLedger(ctx: Ctx, where: SQL | undefined): Promise<Ledg
   const stale = sql`(s.seq <> s.computed_seq or coalesce(s.recheck_on <= ${shanghaiTime(ctx.clock.now())}, 0))`
   const computed = sql`(s.light = 'red' or ${stale})`
   const ofMatter = sql`matter_states s on s.project = m.project and s.matter = m.matter`
+  // What is finished or has not begun is only counted: what the guide says of it is not needed.
+  const open = sql`(select m.matter from project_matters m join ${ofMatter}
+    where m.project in ${codes} and (${computed} or s.light = 'yellow'))`
   const [projectRows, tallies, running, moved, days, years, entries, stages] = await db.batch([
     db.select().from(projects).where(where).orderBy(asc(projects.code)),
     db.all<{ project: string; list: string }>(sql`
@@ -61,7 +64,9 @@ export async function loadLedger(ctx: Ctx, where: SQL | undefined): Promise<Ledg
     db
       .select({ id: published.id, summary: published.summary, body: sql<string>`''` })
       .from(published)
-      .where(and(eq(published.kind, 'matter'), inArray(published.region, ['', ctx.region])))
+      .where(
+        and(eq(published.kind, 'matter'), inArray(published.region, ['', ctx.region]), inArray(published.id, open)),
+      )
       .orderBy(asc(published.region)),
     db
       .select({ body: published.body })

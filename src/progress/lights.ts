@@ -38,14 +38,15 @@ export const clockContext = (ctx: Ctx, data: ProjectData): ClockContext => ({
   now: ctx.clock.now(),
 })
 
-/** The lights of one project, from rows already loaded. */
-export function lightsOf(ctx: Ctx, data: ProjectData, project: ProjectRow): LitProject {
-  const events = Map.groupBy(
-    data.events.filter((event) => event.project === project.code),
-    (event) => event.matter,
-  )
-  const matters = data.matters
-    .filter((row) => row.project === project.code)
-    .map((row) => matterInput(data, row, events.get(row.matter) ?? []))
-  return projectProgress({ matters, stages: data.stages.map((stage) => stage.id) }, clockContext(ctx, data))
+/** What gives the lights of any project among the rows loaded; they are sorted out once, not once a project. */
+export function lightsIn(ctx: Ctx, data: ProjectData): (project: ProjectRow) => LitProject {
+  const key = ({ project, matter }: { project: string; matter: string }) => `${project}/${matter}`
+  const matters = Map.groupBy(data.matters, ({ project }) => project)
+  const events = Map.groupBy(data.events, key)
+  const stages = data.stages.map(({ id }) => id)
+  const context = clockContext(ctx, data)
+  return ({ code }) => {
+    const own = (matters.get(code) ?? []).map((row) => matterInput(data, row, events.get(key(row)) ?? []))
+    return projectProgress({ matters: own, stages }, context)
+  }
 }

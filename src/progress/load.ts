@@ -4,7 +4,7 @@ import type { Ctx } from '../access/context.ts'
 import type { HeldCode } from '../contract/events.ts'
 import type { Matter, MatterSummary } from '../contract/matters.ts'
 import type { StageList } from '../contract/stages.ts'
-import { type Calendar, createCalendar } from '../core/time/calendar.ts'
+import { type Calendar, calendarOf } from '../core/time/calendar.ts'
 import { hideExamples } from '../guide/hide-examples.ts'
 
 /** Events that the clock never reads. */
@@ -96,11 +96,7 @@ export function toProjectData(ctx: Ctx, rows: ReadRows): ProjectData {
     projects: rows.projectRows,
     matters: rows.matterRows.map((row) => ({ ...row, limit: shown(row.limit), segments: shown(row.segments) })),
     events: rows.eventRows,
-    calendar: createCalendar({
-      holidays: rows.days.filter((day) => day.kind === 'holiday').map((day) => day.date),
-      extraWorkdays: rows.days.filter((day) => day.kind === 'workday').map((day) => day.date),
-      years: rows.years.map((year) => year.year),
-    }),
+    calendar: calendarOf(rows),
     guide,
     stages: rows.stages[0] ? show<StageList>(rows.stages[0].body).items : [],
   }

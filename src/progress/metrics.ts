@@ -8,10 +8,14 @@ import { AppError } from '../core/app-error.ts'
 import { countLights } from '../core/lights.ts'
 import { workingDaysBetween } from '../core/time/calendar.ts'
 import { hideExamples } from '../guide/hide-examples.ts'
-import { lightsOf } from './lights.ts'
+import { lightsIn } from './lights.ts'
 import { loadProjects, type ProjectData } from './load.ts'
+import { visibleTo } from './visible.ts'
 
-/** The county's own figures, computed from what is published and from the projects' events; private projects count but are not named. */
+/**
+ * The county's own figures, computed from what is published and from the projects' events. Of projects those that the asker may see:
+ * with a private one among them, who takes the public ones away would know how it stands.
+ */
 export async function readMetrics(ctx: Ctx, input: { region?: string }): Promise<Metrics> {
   const region = input.region ?? ctx.region
   const { db } = ctx
@@ -35,7 +39,7 @@ export async function readMetrics(ctx: Ctx, input: { region?: string }): Promise
         .where(isNotNull(messages.rating))
         .groupBy(messages.rating),
     ]),
-    loadProjects(ctx, eq(projects.region, region), false),
+    loadProjects(ctx, and(eq(projects.region, region), visibleTo(ctx.actor)), false),
   ])
   if (known.length === 0) throw new AppError('unknown_region', `没有代码为“${region}”的地区。`)
   const matters = rows
@@ -45,7 +49,8 @@ export async function readMetrics(ctx: Ctx, input: { region?: string }): Promise
   const status = (name: string) => asked.find((row) => row.status === name)?.count ?? 0
   const rating = (name: string) => rated.find((row) => row.rating === name)?.count ?? 0
 
-  const lit = data.projects.map((project) => ({ project, progress: lightsOf(ctx, data, project) }))
+  const lightsOf = lightsIn(ctx, data)
+  const lit = data.projects.map((project) => ({ project, progress: lightsOf(project) }))
   const all = lit.flatMap(({ progress }) => progress.matters)
   const investment = (light?: Light) =>
     lit

@@ -4,7 +4,7 @@ import { type ForecastMatter, forecast, isMeasured } from '../core/forecast.ts'
 import { limitsAhead } from '../core/segments.ts'
 import { serviceLevel } from '../core/service-level.ts'
 import { shanghaiDay } from '../core/time/shanghai.ts'
-import { type LitProject, lightsOf } from './lights.ts'
+import { type LitProject, lightsIn } from './lights.ts'
 import type { ProjectData, ProjectRow } from './load.ts'
 
 const nameOf = (data: ProjectData, matter: string): string => data.guide.get(matter)?.summary.name ?? matter
@@ -21,38 +21,40 @@ export const presentHead = (project: ProjectRow) => ({
   serviceLevel: serviceLevel(project.investment),
 })
 
-/** A project in short. `lit`: its lights, where they are known already. */
+/** A project in short, from how it stands; `late` latest first. */
 export function presentSummary(
   ctx: Ctx,
   data: ProjectData,
   project: ProjectRow,
-  lit: LitProject = lightsOf(ctx, data, project),
+  standing: Pick<LitProject, 'light' | 'counts' | 'stages'> & {
+    late: readonly { matterId: string; overdueDays: number }[]
+  },
 ): ProjectSummary {
   return {
     ...presentHead(project),
-    light: lit.light,
-    counts: lit.counts,
-    stages: presentStages(data, lit),
+    light: standing.light,
+    counts: standing.counts,
+    stages: presentStages(data, standing.stages),
     basis: project.basis,
     asOf: ctx.clock.now().toISOString(),
     updatedAt: project.updatedAt,
-    late: lit.late.map((matter) => ({
-      matterId: matter.matterId,
-      name: nameOf(data, matter.matterId),
-      department: data.guide.get(matter.matterId)?.summary.department?.name ?? null,
-      overdueDays: matter.overdueDays,
+    late: standing.late.map(({ matterId, overdueDays }) => ({
+      matterId,
+      name: nameOf(data, matterId),
+      department: data.guide.get(matterId)?.summary.department?.name ?? null,
+      overdueDays,
     })),
   }
 }
 
-const presentStages = (data: ProjectData, lit: LitProject): Project['stages'] =>
-  lit.stages.map((stage) => ({
+const presentStages = (data: ProjectData, stages: LitProject['stages']): Project['stages'] =>
+  stages.map((stage) => ({
     ...stage,
     name: data.stages.find((candidate) => candidate.id === stage.id)?.name ?? stage.id,
   }))
 
 export function presentProject(ctx: Ctx, data: ProjectData, project: ProjectRow): Project {
-  const lit = lightsOf(ctx, data, project)
+  const lit = lightsIn(ctx, data)(project)
   const shown = ({ basis }: { basis: string }) => !(ctx.hideExamples && basis === 'example')
   const { late: _late, ...summary } = presentSummary(ctx, data, project, lit)
   return {

@@ -1,66 +1,52 @@
 import { and, eq } from 'drizzle-orm'
 import { projects, regions } from '../../schema/tables/index.ts'
 import type { Ctx } from '../access/context.ts'
-import type { Light, Project, ProjectFilter, ProjectSummary, TimelineEntry } from '../contract/projects.ts'
+import type { Project, ProjectFilter, ProjectSummary, TimelineEntry } from '../contract/projects.ts'
 import { AppError } from '../core/app-error.ts'
 import { decodeCursor, encodeCursor } from '../core/cursor.ts'
-import { type LitProject, lightsOf } from './lights.ts'
+import { loadLedger } from './ledger.ts'
 import { loadProjects, type ProjectData, type ProjectRow } from './load.ts'
 import { presentProject, presentSummary } from './present.ts'
+import { type Standing, standingsOf } from './standing.ts'
+import { fitsStanding, STANDING_ORDERS } from './standing-order.ts'
 import { type ProjectAsked, projectNotFound, visibleProject, visibleTo } from './visible.ts'
 
-const RANK: Record<Light, number> = { red: 0, yellow: 1, gray: 2, green: 3 }
-
-const mostOverdue = (project: ProjectSummary): number => project.late[0]?.overdueDays ?? 0
-const byInvestment = (a: ProjectSummary, b: ProjectSummary): number => (b.investment ?? 0) - (a.investment ?? 0)
-
-const ORDERS: Record<ProjectFilter['sort'], (a: ProjectSummary, b: ProjectSummary) => number> = {
-  light: (a, b) => RANK[a.light] - RANK[b.light] || byInvestment(a, b),
-  overdue: (a, b) => mostOverdue(b) - mostOverdue(a) || RANK[a.light] - RANK[b.light] || byInvestment(a, b),
-  investment: byInvestment,
-  updated: (a, b) => (a.updatedAt < b.updatedAt ? 1 : a.updatedAt > b.updatedAt ? -1 : 0),
-  code: () => 0,
-}
-
 /**
- * The projects that this actor sees, with their lights, narrowed and in order; equal ones by their code. Throws unknown_region.
- * One round trip; two where another region is asked for.
+ * The projects that this actor sees, as they stand, narrowed and in order; equal ones by their code. Throws unknown_region.
+ * One round trip, whatever their number and histories; two where another region is asked for.
  */
-export async function findProjects(
+async function findProjects(
   ctx: Ctx,
   filter: Partial<ProjectFilter>,
-): Promise<{ data: ProjectData; items: ProjectSummary[] }> {
+): Promise<{ data: ProjectData; found: Standing[] }> {
   const region = filter.region ?? ctx.region
   if (filter.region !== undefined && filter.region !== ctx.region) {
     const known = await ctx.db.select({ code: regions.code }).from(regions).where(eq(regions.code, filter.region))
     if (known.length === 0) throw new AppError('unknown_region', `没有代码为“${filter.region}”的地区。`)
   }
-  const data = await loadProjects(ctx, and(eq(projects.region, region), visibleTo(ctx.actor)), false)
-  const items = data.projects
-    .filter((project) => hasSteward(project, filter.steward))
-    .map((project) => ({ project, lit: lightsOf(ctx, data, project) }))
-    .filter(({ lit }) => fits(data, lit, filter))
-    .map(({ project, lit }) => presentSummary(ctx, data, project, lit))
-    .sort(ORDERS[filter.sort ?? 'light'])
-  return { data, items }
-}
-
-function fits(data: ProjectData, lit: LitProject, { light, stage, department, late }: Partial<ProjectFilter>): boolean {
-  if (light && lit.light !== light) return false
-  if (late && lit.late.length > 0 !== (late === 'true')) return false
-  if (stage && !lit.stages.some((own) => own.id === stage && own.done < own.total)) return false
-  return (
-    !department ||
-    lit.matters.some(
-      (matter) =>
-        (matter.light === 'yellow' || matter.light === 'red') &&
-        data.guide.get(matter.matterId)?.summary.department?.id === department,
-    )
-  )
+  const ledger = await loadLedger(ctx, and(eq(projects.region, region), visibleTo(ctx.actor)))
+  const found = standingsOf(ctx, ledger)
+    .filter((standing) => hasSteward(standing.project, filter.steward) && fitsStanding(ledger.data, standing, filter))
+    .sort(STANDING_ORDERS[filter.sort ?? 'light'])
+  return { data: ledger.data, found }
 }
 
 const hasSteward = (project: ProjectRow, text: string | undefined): boolean =>
   !text || project.stewards.some((one) => [one.role, one.duty, one.department].some((part) => part?.includes(text)))
+
+const inShort =
+  (ctx: Ctx, data: ProjectData) =>
+  ({ project, late, ...standing }: Standing): ProjectSummary =>
+    presentSummary(ctx, data, project, {
+      ...standing,
+      late: late.map((one) => ({ matterId: one.matter, overdueDays: one.late?.overdueDays ?? 0 })),
+    })
+
+/** The projects that this actor sees, narrowed and in order as the list is, all of them. Throws unknown_region. */
+export async function allProjects(ctx: Ctx, filter: Partial<ProjectFilter>): Promise<ProjectSummary[]> {
+  const { data, found } = await findProjects(ctx, filter)
+  return found.map(inShort(ctx, data))
+}
 
 /** A page of the projects that this actor sees. Throws unknown_region, invalid_cursor. */
 export async function listProjects(
@@ -70,10 +56,10 @@ export async function listProjects(
   const { limit, cursor, ...filter } = input
   const list = `projects/${filter.sort ?? 'light'}`
   const offset = decodeCursor(cursor, ['number'], list)?.[0] ?? 0
-  const { items } = await findProjects(ctx, filter)
+  const { data, found } = await findProjects(ctx, filter)
   return {
-    items: items.slice(offset, offset + limit),
-    nextCursor: items.length > offset + limit ? encodeCursor([offset + limit], list) : null,
+    items: found.slice(offset, offset + limit).map(inShort(ctx, data)),
+    nextCursor: found.length > offset + limit ? encodeCursor([offset + limit], list) : null,
   }
 }
 

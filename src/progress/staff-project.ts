@@ -1,8 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { audit, events, matterStates, projects } from '../../schema/tables/index.ts'
-import { type Actor, actorName, type Ctx, isStaff } from '../access/context.ts'
+import { events, matterStates, projects } from '../../schema/tables/index.ts'
+import { auditRow } from '../access/audit-row.ts'
+import { type Actor, type Ctx, isStaff } from '../access/context.ts'
 import { assertMayActOn, holder, mayActOn } from '../access/permissions.ts'
-import { stale } from '../access/revision.ts'
 import type { StaffMatter } from '../contract/events.ts'
 import type { ProblemItem } from '../contract/problem.ts'
 import type {
@@ -15,6 +15,7 @@ import type {
   Steward,
 } from '../contract/projects.ts'
 import { AppError } from '../core/app-error.ts'
+import { stale } from '../core/revision.ts'
 import { shanghaiDay } from '../core/time/shanghai.ts'
 import { loadProjects, type ProjectData, type ProjectMatterRow, type ProjectRow } from './load.ts'
 import { presentProject } from './present.ts'
@@ -113,26 +114,17 @@ export async function replaceList<L extends keyof ProjectLists>(
   const { project, data } = opened
   const { list, items, revision } = input
   assertMayActOn(ctx.actor, { project: project.code, department: null })
+  if (project.revision !== revision) throw stale()
   if (list === 'surveys') checkSurveys(items as JointSurvey[], data)
   const faults = listFaults({ [list]: items }, shanghaiDay(ctx.clock.now()))
-  if (faults.length > 0) throw new AppError('validation_failed', `有 ${faults.length} 处不符合要求。`, faults)
+  if (faults.length > 0) throw new AppError('validation_failed', `有${faults.length}处不符合要求。`, faults)
   const at = ctx.clock.now().toISOString()
   const unchanged = and(eq(projects.code, project.code), eq(projects.revision, revision))
   const [, written] = await db.batch([
-    db.insert(audit).select(
-      db
-        .select({
-          id: sql<number>`null`.as('id'),
-          at: sql<string>`${ctx.realClock.now().toISOString()}`.as('at'),
-          actor: sql<string>`${actorName(ctx.actor)}`.as('actor'),
-          action: sql<string>`${`project.${list}`}`.as('action'),
-          subject: projects.code,
-          before: projects[list],
-          after: sql<unknown>`${JSON.stringify(items)}`.as('after'),
-          note: sql<string | null>`null`.as('note'),
-        })
-        .from(projects)
-        .where(unchanged),
+    auditRow(
+      ctx,
+      { action: `project.${list}`, subject: project.code, before: project[list], after: items },
+      sql`exists (select 1 from ${projects} where ${unchanged})`,
     ),
     db
       .update(projects)
@@ -178,5 +170,5 @@ function checkSurveys(surveys: readonly JointSurvey[], data: ProjectData): void 
       ? [{ pointer: `/items/${at}/heldOn`, code: 'required', detail: '有勘验记录的，须写明踏勘日期' }]
       : []),
   ])
-  if (errors.length > 0) throw new AppError('validation_failed', `联合踏勘有 ${errors.length} 处不符合要求。`, errors)
+  if (errors.length > 0) throw new AppError('validation_failed', `联合踏勘有${errors.length}处不符合要求。`, errors)
 }

@@ -7,7 +7,7 @@ import type { OpenMatter, Standing } from './standing.ts'
 
 type Data = Pick<ProjectData, 'guide' | 'stages'>
 
-export const matterName = (data: Data, matter: string): string => data.guide.get(matter)?.summary.name ?? matter
+const matterName = (data: Data, matter: string): string => data.guide.get(matter)?.summary.name ?? matter
 export const departmentOf = (data: Data, matter: string) => data.guide.get(matter)?.summary.department ?? null
 
 /** What a leader asks of one project, from how it stands. `today` in Shanghai. */

@@ -42,7 +42,7 @@ interface Alike {
   count: number
 }
 
-/** How every project of a ledger stands, in its order: the same lights as `lightsOf` finds from all events. */
+/** How every project of a ledger stands, in its order: the same lights as `lightsIn` finds from all events. */
 export function standingsOf(ctx: Ctx, ledger: Ledger): Standing[] {
   const { data } = ledger
   const moved = movedMatters(ctx, ledger)

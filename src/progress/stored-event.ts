@@ -14,7 +14,8 @@ export const toStoredEvent = (row: EventRow): StoredEvent => ({
   time: row.time,
   receivedAt: row.receivedAt,
   recordedBy: row.recordedBy,
-  data: row.data,
+  // What a county's folder says of an event stands beside its data.
+  data: row.text === null || 'text' in row.data ? row.data : { ...row.data, text: row.text },
   held: row.heldCode ? { code: row.heldCode, detail: HELD[row.heldCode] } : null,
 })
 

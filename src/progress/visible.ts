@@ -6,7 +6,7 @@ import { type Actor, type Ctx, isStaff } from '../access/context.ts'
 import { AppError } from '../core/app-error.ts'
 
 /** Wrong access codes an hour, for one project: of one client, and of all. */
-export const WRONG_CODES = { client: 10, total: 200 } as const
+const WRONG_CODES = { client: 10, total: 200 } as const
 
 /** The one answer to an unknown code, a private project and a wrong access code: nobody learns which it was. */
 export const projectNotFound = () =>
@@ -18,7 +18,7 @@ export const projectNotFound = () =>
 const tooManyCodes = ({ retryAfter }: Pick<Attempts, 'retryAfter'>) =>
   new AppError(
     'rate_limited',
-    `查询码错误次数过多，请 ${Math.ceil(retryAfter / 60)} 分钟后再试；忘了查询码请联系项目管家或拨打12345。`,
+    `查询码错误次数过多，请${Math.ceil(retryAfter / 60)}分钟后再试；忘了查询码请联系项目管家或拨打12345。`,
     undefined,
     retryAfter,
   )
@@ -30,7 +30,7 @@ const SEES_ALL = ['supervisor', 'administrator']
  * Which private projects an actor's key opens: `all`, or these codes. A key narrowed to one department opens only those that it
  * names, since a project shows what every department does.
  */
-export function opensPrivate(actor: Actor): 'all' | readonly string[] {
+function opensPrivate(actor: Actor): 'all' | readonly string[] {
   if (actor.kind === 'system') return 'all'
   if (actor.kind === 'public') return []
   const reads = (actor.role !== null && SEES_ALL.includes(actor.role)) || actor.scopes.includes('projects:read')
@@ -45,7 +45,7 @@ export const creatorOf = (actor: Actor): string | null => (isStaff(actor) ? `${a
  * As whom an actor opens the private projects that it made: a steward whom nothing narrows. One narrowed to projects has those it
  * makes on its list, and is judged by that alone. Null: none that way.
  */
-export const opensAsCreator = (actor: Actor): string | null =>
+const opensAsCreator = (actor: Actor): string | null =>
   isStaff(actor) && actor.role === 'steward' && actor.projects === null && actor.department === null
     ? creatorOf(actor)
     : null

@@ -6,7 +6,6 @@ import type { SubjectKind } from '../contract/search.ts'
 import type { CandidateRow, Rarity } from './candidate-row.ts'
 import { type Said, saidOf } from './phrases.ts'
 import type { SearchQuery } from './query.ts'
-import { quoted } from './tokens.ts'
 import { tryWords } from './trial.ts'
 
 /** An entry that shares words with the question. `text` is its bm25 in the long texts alone, 0 or more. */
@@ -32,12 +31,12 @@ const ALWAYS = 6
 
 /**
  * The statement that a search needs, for a batch with whatever else the caller reads: the entries that hold the rarest words, of
- * the nearest region each, and on the first row how rare all the words are. Never fails on any question: all tokens are quoted.
+ * the nearest region each, and on the first row how rare all the words are. Never fails on any question: its words are
+ * bound, and the expression is made of the index's own, quoted.
  */
 export function candidateStatement(ctx: Ctx, query: SearchQuery, options: { region: string; kind?: SubjectKind }) {
-  const tokens = query.tokens.filter((token) => quoted(token))
   const terms = sql.join(
-    (tokens.length > 0 ? tokens : ['']).map((token) => sql`${token}`),
+    query.tokens.map((token) => sql`${token}`),
     sql`, `,
   )
   return ctx.db.all<CandidateRow>(sql`

@@ -8,5 +8,8 @@ const filler = new RegExp(
 )
 const particles = new RegExp(`[${PARTICLES}]`, 'gu')
 
-/** A text cut at everything that people say around the subject. */
-export const withoutFillers = (text: string): string => text.replace(filler, ' ').replace(particles, ' ')
+/** A text cut at what people say around any subject (请问, 怎么办理). */
+export const withoutPhrases = (text: string): string => text.replace(filler, ' ')
+
+/** The same, cut at particles too. */
+export const withoutFillers = (text: string): string => withoutPhrases(text).replace(particles, ' ')

@@ -1,13 +1,8 @@
-import { FILLERS, STOP_WORDS } from './rules/fillers.ts'
+import { withoutPhrases } from './fillers.ts'
+import { STOP_WORDS } from './rules/fillers.ts'
 import { normalise, runs } from './text.ts'
 import { bigrams, stem } from './tokens.ts'
 
-const filler = new RegExp(
-  FILLERS.filter((phrase) => phrase.length > 1)
-    .sort((a, b) => b.length - a.length)
-    .join('|'),
-  'gu',
-)
 /** Particles, pronouns and what stands before any noun: the text is cut there, but 网吧 stays whole. */
 const PARTICLES = /(?<!网|酒|贴|茶|水|氧)吧|[吗呢啊呀嘛呗的了着您我你要找在哪啥谁想个]|(?<=\p{Script=Han})[?？]/gu
 /** Single characters that stand in questions about anything. */
@@ -17,7 +12,7 @@ const MASKED = /\[\p{L}+\]/gu
 
 /** What the likeness of a question is measured by: pairs of characters, the telling single ones, and stems of Latin words. Pure. */
 export function likenessTokens(question: string): string[] {
-  const plain = normalise(question.replace(MASKED, ' ')).replace(filler, ' ').replace(PARTICLES, ' ')
+  const plain = withoutPhrases(normalise(question.replace(MASKED, ' '))).replace(PARTICLES, ' ')
   const tokens = runs(plain).flatMap(({ text, han }) => {
     if (!han) return STOP_WORDS.has(text) || text.length < 2 ? [] : [stem(text)]
     const single = Array.from(text).filter((char) => !COMMON.has(char))

@@ -19,7 +19,7 @@ export interface Phrase {
 const kept = new Map<string, Phrase>()
 const MOST = 20_000
 
-export function phraseOf(name: string): Phrase {
+function phraseOf(name: string): Phrase {
   const found = kept.get(name)
   if (found) return found
   const han = hasHan(name)
@@ -48,7 +48,7 @@ export function wordsOfName(plain: string): string[] {
 }
 
 /** A name as it stands and without what is in brackets: people leave those out. */
-export function nameForms(name: string): string[] {
+function nameForms(name: string): string[] {
   const short = name.replace(/[((][^))]*[))]/g, '')
   return short === name || short === '' ? [name] : [name, short]
 }

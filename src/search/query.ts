@@ -4,7 +4,7 @@ import { findMeanings, type Meaning } from './lexicon.ts'
 import { STOP_WORDS } from './rules/fillers.ts'
 import { pairSound } from './sounds.ts'
 import { normalise, runs, squeeze } from './text.ts'
-import { bigrams, quoted, stem, words } from './tokens.ts'
+import { bigrams, stem, words } from './tokens.ts'
 
 /** A question made ready to be looked up. Pure: the index is not asked yet. */
 export interface SearchQuery {
@@ -20,16 +20,14 @@ export interface SearchQuery {
   sounds: Map<string, number>
   /** Official words for what was said, with the weight of the clause they were said in. */
   meanings: (Meaning & { weight: number })[]
-  /** Every token whose rarity is wanted. */
+  /** Every word to look up, of letters and digits alone: they are safe in any expression. */
   tokens: string[]
-  /** The FTS5 expression, or undefined where nothing is left to look for. */
-  match: string | undefined
 }
 
 const MAX_TOKENS = 120
 const SHORT = 8
 
-/** Understands a question for the index: clauses weighed, fillers out, people's words translated, everything quoted. */
+/** Understands a question for the index: clauses weighed, fillers out, people's words translated. */
 export function parseQuery(text: string): SearchQuery {
   const plain = normalise(text)
   const clauses = clausesOf(plain)
@@ -60,7 +58,6 @@ export function parseQuery(text: string): SearchQuery {
   // Single characters stand in a great many names: they are looked up for short questions only, where little else was said.
   const singles = core.join('').length <= SHORT ? [...characters.keys()] : []
   const wanted = [...heaviest(terms), ...meant, ...[...sounds.keys()].slice(0, 30), ...singles]
-  const tokens = [...new Set(wanted)].slice(0, MAX_TOKENS)
   return {
     squeezed: squeeze(plain),
     core: core.join(''),
@@ -68,8 +65,7 @@ export function parseQuery(text: string): SearchQuery {
     characters,
     sounds,
     meanings,
-    tokens,
-    match: tokens.flatMap((token) => quoted(token) ?? []).join(' OR ') || undefined,
+    tokens: [...new Set(wanted)].slice(0, MAX_TOKENS),
   }
 }
 

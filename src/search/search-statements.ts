@@ -1,15 +1,12 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
-import type { BatchItem } from 'drizzle-orm/batch'
 import { searchEntries } from '../../schema/tables/index.ts'
 import { chunks } from '../core/chunks.ts'
-import type { Db } from '../db/db.ts'
+import type { Db, Statement } from '../db/db.ts'
 import { type IndexRow, indexEntries, type PublicEntry } from './index-entries.ts'
 import { wordsOfName } from './phrases.ts'
 import { pairSound } from './sounds.ts'
 import { normalise } from './text.ts'
 import { characters, words } from './tokens.ts'
-
-type Statement = BatchItem<'sqlite'>
 
 /** Rows a statement: each holds a whole text, so that a statement stays well under the size a server takes. */
 const CHUNK = 40

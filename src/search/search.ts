@@ -16,7 +16,7 @@ export interface SearchInput {
 
 /**
  * Chinese or English text -> entries of the guide, best first, in one round trip. Any text is safe. The list is as long as what
- * shares words with the question, sixty at most. Throws invalid_cursor, unknown_region.
+ * shares words with the question, forty at most. Throws invalid_cursor, unknown_region.
  */
 export async function search(
   ctx: Ctx,

@@ -1,8 +1,5 @@
 import { runs } from './text.ts'
 
-/** Letters and digits that may stand in an FTS5 query; all else never reaches it. */
-const TOKEN = /^[\p{L}\p{N}]+$/u
-
 /**
  * `documents` and `document`, `mortgaging` and `mortgage` are one word: the ending goes, and the e before it. Short words and
  * those in -ss stay.
@@ -29,6 +26,3 @@ export const words = (text: string): string[] =>
 
 /** The single characters of the Chinese in a normalised text. */
 export const characters = (text: string): string[] => runs(text).flatMap((run) => (run.han ? Array.from(run.text) : []))
-
-/** A token as FTS5 takes it, quoted; undefined for anything but letters and digits. */
-export const quoted = (token: string): string | undefined => (TOKEN.test(token) ? `"${token}"` : undefined)

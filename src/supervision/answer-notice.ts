@@ -7,8 +7,8 @@ import type { Notice, NoticeAnswer } from '../contract/supervision.ts'
 import { AppError } from '../core/app-error.ts'
 import { NOTICE_SOURCE } from '../core/clock/event.ts'
 import { dayText } from '../core/text/day-text.ts'
-import { createCalendar } from '../core/time/calendar.ts'
-import { ordinalOf, shanghaiDay } from '../core/time/shanghai.ts'
+import { calendarOf, isWorkingDay } from '../core/time/calendar.ts'
+import { shanghaiDay } from '../core/time/shanghai.ts'
 import type { NewEvent } from '../progress/append-events.ts'
 import { workableBy } from '../progress/visible.ts'
 import type { NoticeRow } from './levels.ts'
@@ -72,9 +72,7 @@ const refusedDay = (code: string, detail: string) =>
 
 function checkDay(day: string, today: string, days: readonly (typeof calendarDays.$inferSelect)[]): void {
   if (day < today) throw refusedDay('past', `新的办结日期不能早于今天（${today}）`)
-  const of = (kind: string) => days.filter((each) => each.kind === kind).map((each) => each.date)
-  const calendar = createCalendar({ holidays: of('holiday'), extraWorkdays: of('workday'), years: [] })
-  if (!calendar.working(ordinalOf(day))) throw refusedDay('not_a_working_day', '新的办结日期须是工作日')
+  if (!isWorkingDay(calendarOf({ days }), day)) throw refusedDay('not_a_working_day', '新的办结日期须是工作日')
 }
 
 /** What everybody may read: that the department answered, and what it promises. Never the reason, never who wrote it. */

@@ -24,7 +24,7 @@ export async function changesOf(
     const [was, { row: is }] = [before[position], each]
     const project = data.projects.find(({ code }) => code === is.project)
     const subscribers = subscribersOf.get(is.project) ?? []
-    if (!project || !was || subscribers.length === 0 || !isChange(was, each, data.events)) continue
+    if (!project || !was || !isChange(was, each, data.events)) continue
     const cause = `${is.project}/${is.matter}#${is.computedSeq}`
     for (const subscriber of subscribers) {
       // Time alone can change a matter too, so the count of events by itself does not tell two changes apart.

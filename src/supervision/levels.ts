@@ -40,15 +40,14 @@ export async function supervise(
   calendar: Calendar,
   now: Date,
 ): Promise<Supervised> {
-  if (!progress || levels.length === 0) return NOTHING
+  if (!progress) return NOTHING
   const today = shanghaiDay(now)
-  const red = row.light === 'red'
   const reach = async (level: LevelRow, dueOn: string, paper: string | null = null): Promise<Reached> => ({
     id: await noticeId(row.project, row.matter, level.id, dueOn, paper),
     level,
     dueOn,
-    // A matter may carry an old overdue day for good; what is asked goes by the light that it shows now.
-    overdueDays: red && paper === null ? progress.overdueNow : 0,
+    // A matter may carry an old overdue day for good; what is asked goes by how late it is now.
+    overdueDays: paper === null ? progress.overdueNow : 0,
     paper,
   })
   const known = new Set(made.map((notice) => notice.id))
@@ -62,7 +61,7 @@ export async function supervise(
         if (row.dueSoon && dueOn) standing.push(await reach(level, dueOn))
         break
       case 'overdue':
-        if (red && dueOn) byDays.push({ ...(await reach(level, dueOn)), days: trigger.days })
+        if (progress.overdue && dueOn) byDays.push({ ...(await reach(level, dueOn)), days: trigger.days })
         break
       case 'owed_document':
         for (const paper of progress.owedDocuments) {

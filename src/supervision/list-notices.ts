@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, isNotNull, isNull, lt, type SQL, sql } from 'dr
 import { noticeLevels, notices } from '../../schema/tables/index.ts'
 import { type Actor, type Ctx, isStaff } from '../access/context.ts'
 import type { Notice, NoticeList, NoticeQuery } from '../contract/supervision.ts'
-import { decodeCursor, encodeCursor } from '../core/cursor.ts'
+import { decodeCursor, newestPage } from '../core/cursor.ts'
 import { workableBy } from '../progress/visible.ts'
 import type { NoticeRow } from './levels.ts'
 
@@ -45,11 +45,10 @@ export async function listNotices(ctx: Ctx, query: NoticeQuery): Promise<NoticeL
     )
     .orderBy(desc(rowid))
     .limit(query.limit + 1)
-  const shown = rows.slice(0, query.limit)
-  const last = shown.at(-1)
+  const { shown, nextCursor } = newestPage(rows, query.limit, list)
   return {
     items: shown.map(({ notice, levelName }) => toNotice(notice, levelName)),
-    nextCursor: rows.length > query.limit && last ? encodeCursor([last.position], list) : null,
+    nextCursor,
   }
 }
 

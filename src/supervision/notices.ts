@@ -85,11 +85,7 @@ function noticeRow(
   // Another level's office has no post here: whoever answers for the matter in the county passes it on.
   const passOn =
     office !== null && known === undefined && own !== null ? `这一段由${office}办理，请${own.name}转告。` : ''
-  const last =
-    [dueOn, answerBy]
-      .filter((day) => day !== null)
-      .sort()
-      .at(-1) ?? dueOn
+  const last = answerBy !== null && answerBy > dueOn ? answerBy : dueOn
   const text = [said, passOn, estimateText(calendar, ordinalAt(now), Math.max(ordinalAt(now), ordinalOf(last)))]
   return {
     id,
@@ -98,7 +94,7 @@ function noticeRow(
     project,
     matter,
     department: known ?? own?.id ?? null,
-    text: text.filter(Boolean).join(''),
+    text: text.join(''),
     requires: level.requires,
     createdAt: now.toISOString(),
     answerBy,

@@ -1,21 +1,19 @@
 import { and, eq, inArray, lte, ne, sql } from 'drizzle-orm'
-import type { BatchItem } from 'drizzle-orm/batch'
 import { matterStates, projects } from '../../schema/tables/index.ts'
 import type { Ctx } from '../access/context.ts'
 import type { HeldCode } from '../contract/events.ts'
 import { chunks } from '../core/chunks.ts'
 import { shanghaiTime } from '../core/time/shanghai.ts'
+import type { Statement } from '../db/db.ts'
 import { takeNew } from '../db/upsert.ts'
 import { type EventRow, loadProjects, UNREAD } from '../progress/load.ts'
 import { changesOf } from './changes.ts'
-import { type Derived, derive, type MatterStateRow } from './derive.ts'
+import { DERIVED_COLUMNS, type Derived, derive, type MatterStateRow } from './derive.ts'
 import { noticesOf } from './notices.ts'
 import { closingStatements, noticeStatements, outboxStatements, stateWritten } from './outbox/rows.ts'
 import { loadWatch } from './watch.ts'
 
 export type { MatterStateRow }
-
-type Statement = BatchItem<'sqlite'>
 
 const CHUNK = 50
 const HELD_CHUNK = 500
@@ -59,15 +57,13 @@ export async function refreshMatters(ctx: Ctx, rows: readonly MatterStateRow[]):
   const key = (row: { project: string; matter: string }) => `${row.project}/${row.matter}`
   const eventsOf = Map.groupBy(data.events, key)
   const matterOf = new Map(data.matters.map((row) => [key(row), row]))
-  const derived = rows.map((row) =>
-    derive(row, matterOf.get(key(row)), eventsOf.get(key(row)) ?? [], data, ctx.clock.now()),
-  )
+  const [now, sendAt] = [ctx.clock.now(), ctx.realClock.now()]
+  const derived = rows.map((row) => derive(row, matterOf.get(key(row)), eventsOf.get(key(row)) ?? [], data, now))
   const next = derived.map(({ row }) => row)
   const refreshed = derived.map(
     ({ row, held }): RefreshedMatter => ({ project: row.project, matter: row.matter, held }),
   )
 
-  const [now, sendAt] = [ctx.clock.now(), ctx.realClock.now()]
   const supervision = await noticesOf(derived, data, watch, ctx.region, now, sendAt)
   const changes = await changesOf(rows, derived, data, watch, sendAt)
   const statements: Statement[] = [
@@ -95,22 +91,7 @@ function stateStatements({ db }: Ctx, rows: readonly MatterStateRow[]): Statemen
   )
 }
 
-const DERIVED = takeNew([
-  'computedSeq',
-  'state',
-  'light',
-  'dueSoon',
-  'waitingOn',
-  'receivedOn',
-  'acceptedOn',
-  'dueOn',
-  'statutoryDueOn',
-  'overdueOn',
-  'completedOn',
-  'deliveredOn',
-  'recheckOn',
-  'computedAt',
-])
+const DERIVED = takeNew([...DERIVED_COLUMNS, 'computedSeq', 'computedAt'])
 
 /**
  * Only the events whose reason has changed are written, and only with the state that was computed with them: who read before the

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { audit, events, matterStates } from '../../schema/tables/index.ts'
 import { actorName, type Ctx, isStaff } from '../access/context.ts'
 import { assertMayActOn, holder } from '../access/permissions.ts'
-import { EventData, type EventRepair, type EventResult, EventType } from '../contract/events.ts'
+import { EventData, type EventRepair, type EventResult, EventType, isByHand } from '../contract/events.ts'
 import type { MatterState } from '../contract/projects.ts'
 import { AppError } from '../core/app-error.ts'
 import { departmentOf, type NewEvent } from '../progress/append-events.ts'
@@ -11,8 +11,10 @@ import { workableBy } from '../progress/visible.ts'
 import { keepEvents, toResult } from './take-events.ts'
 
 /**
- * Puts a corrected event in the place of a held one: the old one stays as it came, marked as replaced, the new one is `ID~n` of the same
- * source. Throws event_not_found, forbidden, validation_failed, and conflict where it is not held or no longer.
+ * Puts a corrected event in the place of a held one, or of one that people recorded by hand and that counts already: the old one stays as
+ * it came, marked as replaced, the new one is `ID~n` of the same source. What counts, a clerk does not take back: it may be the day that
+ * their own department's lateness is counted from. Throws event_not_found, forbidden, validation_failed, and conflict where it may not be
+ * corrected or was so meanwhile.
  */
 export async function repairEvent(ctx: Ctx, input: { id: string; repair: EventRepair }): Promise<EventResult> {
   const { db } = ctx
@@ -33,24 +35,27 @@ export async function repairEvent(ctx: Ctx, input: { id: string; repair: EventRe
   if (!found) throw new AppError('event_not_found', '没有这条事件，请核对编号。')
   const { event: old, department } = found
   assertMayActOn(ctx.actor, { project: old.project, department })
-  const held = () => new AppError('conflict', '只有尚未生效、也没有更正过的事件才能更正；已生效的请另报一条事件。')
-  if (!old.heldCode || old.heldCode === 'replaced') throw held()
+  const settled = () =>
+    new AppError('conflict', '这条事件已经更正过，或者是部门系统报来、已经生效的，不能再改。请另报一条正确的。')
+  if (old.heldCode === 'replaced' || (old.heldCode === null && !isByHand(old.source))) throw settled()
+  if (old.heldCode === null && isStaff(ctx.actor) && ctx.actor.role === 'clerk')
+    throw new AppError('forbidden', '已经生效的记录由项目管家更正，请告诉项目管家错在哪里。')
 
   const corrected = correct(old, input.repair, taken + 1)
   const strange = isStaff(ctx.actor) && ctx.actor.projects && !ctx.actor.projects.includes(corrected.project)
   if (strange || !found.mayMove)
     throw new AppError('forbidden', `${holder(ctx.actor)}只能处理本部门的事项或自己负责的项目。`)
   const isNew = sql`exists (select 1 from events n where n.source = ${corrected.source} and n.event_id = ${corrected.eventId})`
-  const stillHeld = sql`exists (select 1 from events o where o.id = ${id} and o.held_code is not null and o.held_code <> 'replaced')`
+  const asRead = sql`exists (select 1 from events o where o.id = ${id} and o.held_code is ${old.heldCode})`
   const { kept, held: codes } = await keepEvents(ctx, [corrected], {
-    guard: stillHeld,
+    guard: asRead,
     more: [
       // Before the mark that says it was done.
       db.run(sql`
         insert into ${audit} (at, actor, action, subject, before, after, note)
         select ${ctx.realClock.now().toISOString()}, ${actorName(ctx.actor)}, 'event.repair', ${`event/${id}`},
           ${JSON.stringify(contentOf(old))}, ${JSON.stringify(contentOf(corrected))}, ${input.repair.reason}
-        where ${isNew} and ${stillHeld}`),
+        where ${isNew} and ${asRead}`),
       db
         .update(events)
         .set({ heldCode: 'replaced' })
@@ -63,7 +68,7 @@ export async function repairEvent(ctx: Ctx, input: { id: string; repair: EventRe
     ],
   })
   const [outcome] = kept
-  if (outcome?.allowed && !outcome.isNew) throw held()
+  if (outcome?.allowed && !outcome.isNew) throw settled()
   const result = toResult(ctx, corrected, outcome ?? null, codes)
   if (result.code === 'forbidden')
     throw new AppError('forbidden', `${holder(ctx.actor)}只能处理本部门的事项或自己负责的项目。`)

@@ -3,7 +3,7 @@ import { outbox, projects, subscriptions } from '../../schema/tables/index.ts'
 import { attemptsOf } from '../access/attempts.ts'
 import type { Ctx } from '../access/context.ts'
 import { newSigningSecret } from '../access/keys.ts'
-import { randomToken } from '../access/random-token.ts'
+import { newId, randomToken } from '../access/random-token.ts'
 import type { Channel, Subscription } from '../contract/projects.ts'
 import type { OutboxMessage } from '../contract/supervision.ts'
 import { AppError } from '../core/app-error.ts'
@@ -13,13 +13,13 @@ import { subscriptionAddress } from './subscription-address.ts'
 import { endPath, newProof, type SubscriptionRow, tokenOf } from './subscriptions.ts'
 
 /** Requests an hour, for one project: of one client, and of all. */
-export const SUBSCRIBE_REQUESTS = { client: 10, total: 100 } as const
+const SUBSCRIBE_REQUESTS = { client: 10, total: 100 } as const
 const MINUTE = 60_000
 /** Nobody is written to more often than this, nor more times than this before they have answered. */
 const RESEND_MINUTES = 10
 const MOST_MESSAGES = 3
 /** Confirmations an hour to one address, of all projects together: nobody's mailbox is filled by asking for every project. */
-export const MOST_TO_ADDRESS = { webhook: 100, other: 10 } as const
+const MOST_TO_ADDRESS = { webhook: 100, other: 10 } as const
 /** Web hooks waiting to be confirmed, of one project and address, in an hour. */
 const MOST_WAITING = 5
 
@@ -47,7 +47,7 @@ export async function subscribe(ctx: Ctx, input: SubscribeInput): Promise<Subscr
   })
   const visible = await visibleProject(ctx, input)
   const isWebhook = channel === 'webhook'
-  const id = `sub-${isWebhook ? randomHex() : await sha256Hex(JSON.stringify([code, channel, address]), 16)}`
+  const id = isWebhook ? newId('sub') : `sub-${await sha256Hex(JSON.stringify([code, channel, address]), 16)}`
   const now = ctx.realClock.now()
   const counted = await attemptsOf(ctx, 'subscribe', code)
   const reached = await attemptsOf(ctx, 'address', mailboxOf(channel, address))
@@ -87,7 +87,7 @@ export async function subscribe(ctx: Ctx, input: SubscribeInput): Promise<Subscr
   if (attempts.client >= SUBSCRIBE_REQUESTS.client || attempts.total >= SUBSCRIBE_REQUESTS.total)
     throw new AppError(
       'rate_limited',
-      `订阅请求过多，请 ${Math.ceil(attempts.retryAfter / 60)} 分钟后再试。`,
+      `订阅请求过多，请${Math.ceil(attempts.retryAfter / 60)}分钟后再试。`,
       undefined,
       attempts.retryAfter,
     )
@@ -95,7 +95,7 @@ export async function subscribe(ctx: Ctx, input: SubscribeInput): Promise<Subscr
   if (written.total >= (isWebhook ? MOST_TO_ADDRESS.webhook : MOST_TO_ADDRESS.other))
     throw new AppError(
       'rate_limited',
-      `发往这个地址的确认消息过多，请 ${Math.ceil(written.retryAfter / 60)} 分钟后再试。`,
+      `发往这个地址的确认消息过多，请${Math.ceil(written.retryAfter / 60)}分钟后再试。`,
       undefined,
       written.retryAfter,
     )
@@ -167,9 +167,6 @@ export async function subscribe(ctx: Ctx, input: SubscribeInput): Promise<Subscr
 /** Whose mailbox an address is: a mail server brings `a+anything@` and `A@` to the same one. */
 const mailboxOf = (channel: Channel, address: string): string =>
   `${channel} ${channel === 'email' ? address.toLowerCase().replace(/\+[^@]*@/, '@') : address}`
-
-const randomHex = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 type ProjectShown = Pick<typeof projects.$inferSelect, 'code' | 'name' | 'visibility' | 'accessCodeHash'>
 

@@ -1,6 +1,7 @@
 import { type Ctx, isStaff } from '../access/context.ts'
 import { holder } from '../access/permissions.ts'
 import { type EventResult, HELD } from '../contract/events.ts'
+import { ordinalAt } from '../core/time/shanghai.ts'
 import { appendEvents, type Kept, type NewEvent } from '../progress/append-events.ts'
 import { shanghaiInstantText } from '../progress/stored-event.ts'
 import { refreshMatters } from './refresh.ts'
@@ -80,7 +81,8 @@ export function toResult(ctx: Ctx, event: NewEvent, kept: Kept | null, held: Hel
     }
   if (code)
     return { id, status: 'held', code, detail: `已保存，尚未生效：${HELD[code]}。所需的事件到达或更正后自动生效。` }
-  const late = Math.floor((now - ms) / DAY)
+  // Told in days of the calendar, as people count them.
+  const late = now - ms < DAY ? 0 : ordinalAt(now) - ordinalAt(ms)
   return {
     id,
     status: 'applied',

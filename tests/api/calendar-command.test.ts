@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createTestApp } from '../support/app.ts'
 import { NOTICES } from '../unit/core/holiday-notices.ts'
 
+// Each of them starts a process, which a busy machine takes its time over.
+vi.setConfig({ testTimeout: 60_000 })
 const { folder, database } = await createTestApp()
 const text = NOTICES.find(({ year }) => year === 2026)?.text ?? ''
 /** 一月的调休上班日少了一个: for something to save. */
@@ -21,7 +23,7 @@ async function calendar(
     execFile(
       process.execPath,
       ['--import', 'tsx', 'src/entry/calendar.ts', file, ...more],
-      { env: { PATH: process.env.PATH, DATA_DIR: folder }, timeout: 30_000 },
+      { env: { PATH: process.env.PATH, DATA_DIR: folder }, timeout: 55_000 },
       (error, out, err) => resolve({ code: Number(error?.code ?? 0), out, err }),
     )
   })

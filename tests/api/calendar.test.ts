@@ -303,7 +303,7 @@ describe('a correction', () => {
         subject: 'calendar/2026',
         before: before.body,
         after: expect.objectContaining({ workingDays: 249, extraWorkdays: [...YEAR_2026.extraWorkdays, '2026-11-21'] }),
-        note: '已确认：3 个事项的截止日落到过去或超时记录改变',
+        note: '已确认：3个事项的截止日落到过去或超时记录改变',
       },
     ])
     // The one who read the year before cannot overwrite it.

@@ -44,7 +44,7 @@ describe('asked of one project, and going on about it', () => {
     [[`${A} 办到哪了`, '咋回事'], RED_OF_A],
     [
       [`${A} 办到哪了`, '消防审查为什么还没批'],
-      ['红灯·已超时', '2026-10-27', '法定期限15个工作日'],
+      ['红灯·已超时', '2026-10-27', '法定时限15个工作日'],
     ],
     [[`${A} 谁的问题`], ['责任在住房和城乡建设局', '0419-0000-013', '高压用电报装（等申请人；', '供电公司']],
     [[`${A} 办到哪了`, '怪谁'], ['责任在住房和城乡建设局']],
@@ -64,7 +64,7 @@ describe('asked of one project, and going on about it', () => {
     [[`${A} 办到哪了`, '什么时候能开工'], ['开工（计划2026-12-04）']],
     [[`${B} 办到哪了`], ['绿灯·已办结', '没有超时的事项', '建设工程设计方案审查', '曾超时2个工作日']],
     [[`${B} 办到哪了`, '什么时候能好'], ['所有事项都已办结', '竣工（计划2027-05-31）'], ['推算农产品']],
-    [[`${C} 办到哪了`], ['黄灯·在办', '没有超时的事项', '建筑工程施工许可证核发（黄灯；等部门；应办结 2026-11-23）']],
+    [[`${C} 办到哪了`], ['黄灯·在办', '没有超时的事项', '建筑工程施工许可证核发（黄灯；等部门；应在2026-11-23办结）']],
     [
       [`${C} 办到哪了`, '为什么红灯'],
       [
@@ -119,4 +119,25 @@ test('none of it was unfounded, and no person is named', async () => {
   for (const aspect of ['办到哪了', '谁的问题', '为什么红灯'])
     for (const block of (await talk(`${A} ${aspect}`)).blocks)
       if (block.type === 'contact') expect(block.contact.name).toBeNull()
+})
+
+describe('an access code sent by itself, as people do when they are asked for it', () => {
+  test('after the project was named it opens that project', async () => {
+    const answer = await talk(`${D}办到哪了`, CODE_OF_D)
+    expect(answer.status).toBe('answered')
+    expect(plain(answer)).toContain('汽车零部件加工厂房项目')
+  })
+  test('with no project named the project’s code is asked for, in the language of the talk', async () => {
+    const answer = await talk('我的项目办到哪了', CODE_OF_D)
+    expect(answer.status).toBe('needs_access_code')
+    expect(plain(answer)).toContain('请发项目代码')
+  })
+  test('a wrong one tells no more than a project that is not there', async () => {
+    const [wrong, none] = [
+      await talk(`${D}办到哪了`, 'EXAMPLE-7Q4K-M2XW-9RTE'),
+      await talk('2699-211021-04-01-999999办到哪了', CODE_OF_D),
+    ]
+    expect([wrong.status, wrong.text]).toEqual([none.status, none.text])
+    expect(wrong.status).toBe('not_found')
+  })
 })

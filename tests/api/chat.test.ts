@@ -178,3 +178,21 @@ test('a stream that fails ends in one error event with a problem, or in a plain 
   }
   expect(log).toEqual([])
 })
+
+test.each([
+  ['住建局电话多少', /要什么材料$/],
+  ['大厅几点开门', /要什么材料$/],
+  ['小微企业有没有优惠政策', /要什么材料$/],
+  ['Where is the service hall?', /^What documents do I need for/],
+])(
+  'after an office, a place or a policy its matters are offered, never its own time limit: %s',
+  async (message, offers) => {
+    const { status, choices } = await ask(message)
+    expect(status).toBe('answered')
+    expect(choices.length).toBeGreaterThan(0)
+    for (const choice of choices) expect(choice.message).toMatch(offers)
+    const next = await ask(choices[0]?.message ?? '')
+    expect(next.subjects[0]?.kind).toBe('matter')
+    expect(/^For .* please prepare/.test(next.text.replaceAll('*', ''))).toBe(/^[A-Z]/.test(message))
+  },
+)

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import type { Ctx } from '../../src/access/context.ts'
 import { VERSION } from '../../src/config/version.ts'
 import { Readiness } from '../../src/contract/health.ts'
+import { openDatabase } from '../../src/db/open.node.ts'
 import { readCounty, startUpNotes } from '../../src/guide/county.ts'
 import { createTestApp, get } from '../support/app.ts'
 import { expectProblem } from '../support/problems.ts'
@@ -83,4 +85,16 @@ test('without a database /readyz is 503 and says where to look; /healthz lives',
   await database.client.execute('drop table catalogue_state')
   expectProblem(await get(app, '/readyz'), 'unavailable')
   expect((await get(app, '/healthz')).status).toBe(200)
+})
+
+test('with the database out of reach a read is 503 and worth another try, never a fault of ours', async () => {
+  const { db, close } = await openDatabase({ dataDir: '', url: 'http://127.0.0.1:9' })
+  const createCtx = (requestId: string): Ctx => ({ ...ctx, requestId, actor: { kind: 'public' }, db })
+  const away = await createTestApp({}, { createCtx })
+  for (const path of ['/v1/stages', '/v1/matters/construction-permit', '/v1/search?q=x', '/v1/projects', '/readyz']) {
+    const answer = await get(away.app, path)
+    expectProblem(answer, 'unavailable')
+    if (path !== '/readyz') expect(answer.headers.get('Retry-After'), path).toBe('5')
+  }
+  close()
 })

@@ -58,6 +58,12 @@ describe('an honest model', () => {
     expect(answer.text).toMatch(/^（AI生成，已與/)
   })
 
+  test('who names another place is warned in the rules’ words', async () => {
+    model.play(() => ({ say: HONEST }))
+    const answer = await ask('沈阳市的食品经营许可几天能办好')
+    expect(answer).toMatchObject({ answeredBy: 'rules', text: expect.stringContaining('当地12345') })
+  })
+
   test('who answered is stored; the text is not', async () => {
     model.play(() => ({ say: HONEST }))
     const { messageId } = await ask(QUESTION)

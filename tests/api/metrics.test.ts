@@ -3,10 +3,13 @@ import { Metrics } from '../../src/contract/metrics.ts'
 import { Project } from '../../src/contract/projects.ts'
 import { createTestApp, get, send } from '../support/app.ts'
 import { sampleCounty } from '../support/county.ts'
+import { accountOf } from '../support/staff.ts'
 
-const { app } = await createTestApp()
+const { app, ctx } = await createTestApp()
+const supervisor = await accountOf(ctx, { role: 'supervisor' })
 const county = await sampleCounty()
-const read = async (query = '') => Metrics.parse((await get(app, `/v1/metrics${query}`)).body)
+const read = async (query = '', headers: Record<string, string> = {}) =>
+  Metrics.parse((await get(app, `/v1/metrics${query}`, headers)).body)
 
 test("the catalogue's figures are those of its entries, counted anew", async () => {
   const { catalogue } = await read()
@@ -35,22 +38,26 @@ test("the catalogue's figures are those of its entries, counted anew", async () 
   expect(catalogue.compression.share).toBeLessThan(1)
 })
 
-test("the projects' figures are those of their lights; a private one counts but is not named", async () => {
-  const metrics = await read()
+test.each([
+  ['the public: of public projects', false],
+  ['who sees every project: of all', true],
+])("the projects' figures are those of their lights, for %s", async (_, all) => {
+  const metrics = await read('', all ? { Authorization: supervisor.Authorization } : {})
+  const seen = county.projects.filter(({ visibility }) => all || visibility === 'public')
   const whole = await Promise.all(
-    county.projects.map(async ({ code, exampleAccessCode }) =>
+    seen.map(async ({ code, exampleAccessCode }) =>
       Project.parse((await get(app, `/v1/projects/${code}`, { 'X-Access-Code': exampleAccessCode ?? '' })).body),
     ),
   )
   const lit = (light: string) => whole.filter((project) => project.light === light)
-  expect(metrics.projects.total).toBe(4)
+  expect(metrics.projects.total).toBe(seen.length)
   expect(metrics.projects.byLight).toEqual({
     green: lit('green').length,
     yellow: lit('yellow').length,
     red: lit('red').length,
     gray: lit('gray').length,
   })
-  expect(metrics.projects.investment).toBe(county.projects.reduce((sum, project) => sum + (project.investment ?? 0), 0))
+  expect(metrics.projects.investment).toBe(seen.reduce((sum, project) => sum + (project.investment ?? 0), 0))
   expect(Object.values(metrics.projects.investmentByLight).reduce((sum, value) => sum + value, 0)).toBe(
     metrics.projects.investment,
   )

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import committed from '../../openapi/openapi.json' with { type: 'json' }
 import { createKey } from '../../src/access/keys.ts'
 import { DRAFT_KINDS } from '../../src/contract/drafts.ts'
@@ -28,7 +29,7 @@ interface Operation {
   security: object[]
   parameters?: Parameter[]
   requestBody?: { required: boolean; content: Record<string, Media> }
-  responses: Record<string, { description: string; content?: Record<string, Media> }>
+  responses: Record<string, { description: string; headers?: object; content?: Record<string, Media> }>
 }
 const document = committed as unknown as {
   openapi: string
@@ -106,6 +107,7 @@ test('every path of the contract that this version has is described', () => {
       '/v1/staff/drafts/{draftId}',
       '/v1/staff/drafts/{draftId}/review-after',
       '/v1/staff/entries',
+      '/v1/staff/names',
       '/v1/staff/departments/{id}',
       '/v1/staff/matters/{id}/local-differences',
       ...DRAFT_KINDS.flatMap((kind) =>
@@ -268,6 +270,31 @@ function exampleAddress(route: string, operation: Operation, only: (parameter: P
   )
 }
 
+/** The description's own schemas, read by another reader than the one that checks answers: no shape may say less than it does. */
+const defs = JSON.parse(JSON.stringify(document.components.schemas).replaceAll('#/components/schemas/', '#/$defs/'))
+const published = (schema: object) =>
+  z.fromJSONSchema({
+    ...JSON.parse(JSON.stringify(schema).replaceAll('#/components/schemas/', '#/$defs/')),
+    $defs: defs,
+  })
+
+function expectPublished(operation: Operation, { status, body }: { status: number; body: unknown }) {
+  const schema = operation.responses[status]?.content?.['application/json']?.schema ?? {}
+  const parsed = published(schema).safeParse(body)
+  expect(parsed.success ? '' : z.prettifyError(parsed.error), operation.operationId).toBe('')
+}
+
+/** An answer has the headers that its description names, and no ETag that it does not name; asked again by it there is nothing new. */
+async function expectHeaders(path: string, operation: Operation, { headers }: { headers: Headers }) {
+  const etag = headers.get('ETag')
+  expect(etag !== null, `${operation.operationId} ETag`).toBe('ETag' in (operation.responses['200']?.headers ?? {}))
+  if (etag === null || !('304' in operation.responses)) return
+  const again = await send(app, path, {
+    headers: { 'If-None-Match': etag, ...(operation.security.length === 1 ? administrator : {}) },
+  })
+  expect([again.status, again.text], operation.operationId).toEqual([304, ''])
+}
+
 /** What needs a key whatever is asked: who may is tested beside each; here that nobody else may. */
 const SIGNING_IN = ['signIn', 'useInvitation', 'startSignIn', 'completeSignIn']
 const needsKey = (route: string, { operationId }: Pick<Operation, 'operationId'>) =>
@@ -315,7 +342,12 @@ describe.each(operations)('$method $route', ({ route, method, operation }) => {
 
   test('every answer has a schema; problems are application/problem+json and name codes of the catalogue', () => {
     for (const [status, answer] of Object.entries(operation.responses)) {
+      expect(answer.headers, status).toHaveProperty('X-Request-Id')
       const types = Object.keys(answer.content ?? {})
+      if (status === '304') {
+        expect(types).toEqual([])
+        continue
+      }
       expect(types.length, status).toBeGreaterThan(0)
       for (const media of Object.values(answer.content ?? {})) expect(media.schema, status).toBeTruthy()
       if (status < '400') continue
@@ -357,6 +389,8 @@ describe.each(operations)('$method $route', ({ route, method, operation }) => {
         )
         expect(Object.keys(operation.responses[String(answer.status)]?.content ?? {}), path).toContain(type)
         expect(answer.status, `${path} finds something`).toBe(FINDS[operation.operationId] ?? 200)
+        if (type === 'application/json') expectPublished(operation, answer)
+        if (answer.status === 200) await expectHeaders(path, operation, answer)
       }
     },
   )

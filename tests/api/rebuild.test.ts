@@ -99,9 +99,9 @@ test('the command: 1 where something differs and it may not write, else 0', { ti
   const checked = await command('--check')
   expect(checked.code).toBe(1)
   expect(checked.output).toContain(`${PROJECT} fire-design-review light：存 "green"，应为 "red"`)
-  expect(await command()).toMatchObject({ code: 0, output: expect.stringContaining('1 处不一致，已修正。') })
+  expect(await command()).toMatchObject({ code: 0, output: expect.stringContaining('1处不一致，已修正。') })
   expect(await command('--check')).toMatchObject({
     code: 0,
-    output: expect.stringMatching(/每秒 \d+ 条事件。\n没有不一致。/),
+    output: expect.stringMatching(/每秒\d+条事件。\n没有不一致。/),
   })
 })

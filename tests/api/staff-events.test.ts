@@ -243,6 +243,36 @@ test('what is still wrong after a correction is held again, and can be corrected
   expect(second.body).toMatchObject({ id: 'held-planning~1~1', status: 'applied' })
 })
 
+test('what people recorded by hand and counts is corrected by a steward, again and again; not by a clerk', async () => {
+  const matter = 'house-first-registration'
+  const accepted = { state: 'accepted', time: '2026-11-02T09:00:00+08:00' }
+  const recorded = await record(matter, accepted, { ...steward, 'If-Match': await tagOf(matter) })
+  expect(recorded.status, recorded.text).toBe(201)
+  const { id } = recorded.body as EventResult
+  const state = async () => {
+    const { state: now, acceptedOn } = (await get<StaffMatter>(app, matterPath(matter), steward)).body.matter
+    return [now, acceptedOn]
+  }
+  const clerk = await staff({ role: 'clerk', department: await departmentOf(matter) })
+  expectProblem(
+    await repair(await idOf(id), { reason: '我来改', time: '2026-11-18T09:00:00+08:00' }, clerk),
+    'forbidden',
+  )
+  const wrong = { reason: '日期写错', time: '2026-11-16T09:00:00+08:00' }
+  expect((await repair(await idOf(id), wrong, steward)).body).toMatchObject({ id: `${id}~1`, status: 'applied' })
+  expect(await state()).toEqual(['accepted', '2026-11-16'])
+  const right = { reason: '还是写错', time: '2026-11-17T09:00:00+08:00' }
+  expect((await repair(await idOf(`${id}~1`), right, steward)).body).toMatchObject({
+    id: `${id}~1~1`,
+    status: 'applied',
+  })
+  expect(await state()).toEqual(['accepted', '2026-11-17'])
+  expectProblem(await repair(await idOf(id), right, steward), 'conflict')
+  const never = { reason: '记错了事项', type: 'zhinan.matter.remark.v1' }
+  expect((await repair(await idOf(`${id}~1~1`), never, steward)).status).toBe(200)
+  expect(await state()).toEqual(['not_started', null])
+})
+
 test('of ten who correct the same event at once one wins', async () => {
   const id = await idOf('held-nowhere')
   const answers = await Promise.all(

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Project, Timeline } from '../../src/contract/projects.ts'
 import type { Notice, NoticeList, OutboxEntry, OutboxList } from '../../src/contract/supervision.ts'
+import { answerNotice } from '../../src/supervision/answer-notice.ts'
 import { createTestApp, get, post } from '../support/app.ts'
 import { makeKey } from '../support/events.ts'
 import { happens, lateProject, lookAt, morning } from '../support/late-project.ts'
@@ -79,7 +80,8 @@ test('a reason without a new day: the public sees that one was given, in the sto
 test('answered once: a second answer, and one of two at the same moment, is refused', async () => {
   const first = await asked()
   expect((await answer(first.id, { reason: '一', newDueOn: '2026-11-17' })).status).toBe(200)
-  expectProblem(await answer(first.id, { reason: '二', newDueOn: '2026-11-18' }), 'conflict')
+  const again = expectProblem(await answer(first.id, { reason: '二', newDueOn: '2026-11-18' }), 'conflict')
+  expect(again.detail).toContain('已经答复过')
   const second = await asked()
   const both = await Promise.all([
     answer(second.id, { reason: '甲', newDueOn: '2026-11-17' }),
@@ -93,6 +95,29 @@ test('answered once: a second answer, and one of two at the same moment, is refu
   })
   const won = both.find(({ status }) => status === 200)?.body.answer
   expect(rows).toEqual([{ events: 1, audits: 1, answer: won }])
+})
+
+test('answered by somebody else between the reading and the writing: refused, and theirs stays', async () => {
+  const { id } = await asked()
+  let read = false
+  const db = new Proxy(ctx.db, {
+    get: (own, name) =>
+      name !== 'batch' || read
+        ? Reflect.get(own, name)
+        : async (...statements: Parameters<typeof own.batch>) => {
+            read = true
+            const found = await own.batch(...statements)
+            expect((await answer(id, { reason: '甲', newDueOn: '2026-11-17' })).status).toBe(200)
+            return found
+          },
+  })
+  const late = { id, answer: { reason: '乙', newDueOn: '2026-11-18' } }
+  await expect(answerNotice({ ...ctx, db, actor: { kind: 'system', name: 'test' } }, late)).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('刚刚'),
+  })
+  const { rows } = await client.execute({ sql: 'select answer from notices where id = ?', args: [id] })
+  expect(rows).toEqual([{ answer: '甲' }])
 })
 
 const DAYS: [what: string, body: object, code: string | null][] = [
@@ -126,7 +151,8 @@ test('a reminder asks nothing; a notice of what is finished is not answered any 
   const late = await asked()
   await happens(ctx, late.project, 'approved', morning('2026-11-12'))
   await lookAt(ctx, '2026-11-12')
-  expectProblem(await answer(late.id, { reason: '办好了', newDueOn: '2026-11-17' }), 'conflict')
+  const over = expectProblem(await answer(late.id, { reason: '办好了', newDueOn: '2026-11-17' }), 'conflict')
+  expect(over.detail).toContain('已撤销')
 })
 
 test('only its own department and stewards of the project may answer; nobody without a key', async () => {
@@ -194,6 +220,14 @@ test('the list: by state, department and project, newest first, page by page; a 
   const { rows } = await client.execute('select id from notices order by rowid desc')
   expect(all).toEqual(rows.map((row) => row.id))
 
+  const inOne = await list(`state=all&limit=${rows.length}`)
+  expect(inOne).toMatchObject({ items: { length: rows.length }, nextCursor: null })
+  expect((await list('state=all&department=tax')).items).toEqual([])
+  expect((await list('state=all&department=housing-construction')).items.length).toBeGreaterThan(0)
+  const { nextCursor: elsewhere } = await list('state=all&limit=1')
+  for (const query of ['state=closed', 'state=all&department=tax', 'state=all&project=p'])
+    expectProblem(await get(app, `/v1/staff/notices?${query}&cursor=${elsewhere}`, supervisor), 'invalid_cursor')
+
   expect((await list('state=all&limit=100', otherClerk)).items).toEqual([])
   const own = (await list('state=all&limit=100', clerk)).items
   expect(own.length).toBeGreaterThan(0)
@@ -224,10 +258,36 @@ test('what was given up is seen, with its address masked, and can be sent again 
   expectProblem(await list('', clerk), 'forbidden')
   const again = await resend(id)
   expect(again.body).toMatchObject({ id, status: 'pending', attempts: 0 })
-  expectProblem(await resend(id), 'conflict')
+  expect(expectProblem(await resend(id), 'conflict').detail).toContain('正在等待发送')
+  await client.execute({ sql: "update outbox set status = 'sent' where id = ?", args: [id] })
+  expect(expectProblem(await resend(id), 'conflict').detail).toContain('已经送达')
   expectProblem(await resend('none'), 'outbox_not_found')
   const { rows } = await client.execute({ sql: 'select action from audit where subject = ?', args: [id] })
   expect(rows).toEqual([{ action: 'outbox.resend' }])
+})
+
+test('the outbox: newest first, by status, page by page; for nobody whose key is narrowed', async () => {
+  await asked()
+  const list = (query: string, headers = supervisor) => get<OutboxList>(app, `/v1/staff/outbox?${query}`, headers)
+  const { rows } = await client.execute('select id, status from outbox order by rowid desc')
+  for (const status of ['', 'pending', 'sent', 'dead']) {
+    const expected = rows.filter((row) => status === '' || row.status === status).map((row) => row.id)
+    const found: string[] = []
+    let cursor: string | null = ''
+    while (cursor !== null) {
+      const { body }: { body: OutboxList } = await list(
+        `limit=2${status && `&status=${status}`}${cursor && `&cursor=${cursor}`}`,
+      )
+      found.push(...body.items.map((item) => item.id))
+      cursor = body.nextCursor
+    }
+    expect(found, status).toEqual(expected)
+  }
+  const { nextCursor } = (await list('limit=1')).body
+  expectProblem(await list(`status=pending&cursor=${nextCursor}`), 'invalid_cursor')
+  const narrowed = await key({ role: 'supervisor', department: 'tax' })
+  expectProblem(await list('', narrowed), 'forbidden')
+  expectProblem(await post(app, '/v1/staff/outbox/x/resend', {}, narrowed), 'forbidden')
 })
 
 test('/readyz says which channels are off with messages waiting, and that some were given up', async () => {
@@ -237,7 +297,7 @@ test('/readyz says which channels are off with messages waiting, and that some w
   )
   expect(body.features).toMatchObject({ webhook: 'on', email: 'off', telegram: 'off', wechat: 'off', wecom: 'off' })
   const detail = (code: string) => body.warnings.find((warning) => warning.code === code)?.detail
-  expect(detail('channel_off')).toMatch(/^邮件未配置，有 \d+ 条消息在等/)
+  expect(detail('channel_off')).toMatch(/^邮件未配置，有\d+条消息在等/)
   expect(detail('dead_letters')).toContain('/v1/staff/outbox?status=dead')
 })
 

@@ -93,7 +93,7 @@ test('a redirect is not followed, and a receiver that hangs up is tried again', 
   await deliverOutbox(when('10:00'), { webhook })
   receiver.answer(204)
   expect(receiver.received.map(({ path }) => path)).toEqual(['/'])
-  expect(await row('redirected')).toMatchObject({ status: 'pending', attempts: 1, last_error: '对方答复 302' })
+  expect(await row('redirected')).toMatchObject({ status: 'pending', attempts: 1, last_error: '对方答复302' })
   await put('nobody', { channel: 'webhook', address: 'http://127.0.0.1:1/' })
   await deliverOutbox(when('10:00'), { webhook })
   expect(await row('nobody')).toMatchObject({ status: 'pending', attempts: 1 })
@@ -220,6 +220,35 @@ test('what a sender has no settings for waits an hour and counts as no attempt',
   })
 })
 
+test('a run says what became of how many, and in how many seconds what has failed is due again', async () => {
+  await empty()
+  const result: Record<string, SendResult> = {
+    'sent-1': 'sent',
+    'sent-2': 'sent',
+    'dead-1': { dead: 'no such user' },
+    'dead-2': { dead: 'no such user' },
+    'wait-1': { waiting: 'no settings' },
+    'wait-2': { waiting: 'no settings' },
+    'slow-1': { error: 'busy', retryAfter: 3 },
+    'slow-2': { error: 'busy', retryAfter: 40 },
+    later: { error: 'busy', retryAfter: 3600 },
+  }
+  for (const id of Object.keys(result)) await put(id, { kind: 'reply', address: `${id}@example.com` })
+  const run = () => deliverOutbox(when('10:00'), { email: async ({ id }) => result[id] ?? { error: 'unknown' } })
+  expect(await run()).toEqual({ sent: 2, dead: 2, waiting: 2, failed: 3, again: 3 })
+  expect(await run()).toEqual({ sent: 0, dead: 0, waiting: 0, failed: 0 })
+  await empty()
+  await put('later', { kind: 'reply' })
+  expect(await run()).toEqual({ sent: 0, dead: 0, waiting: 0, failed: 1 })
+})
+
+test('an error is kept short', async () => {
+  await empty()
+  await put('long')
+  await deliverOutbox(when('10:00'), noting({ error: '长'.repeat(400) }).senders)
+  expect((await row('long'))?.last_error).toBe('长'.repeat(300))
+})
+
 /** Quiet hours of the sample: 20:00 to 08:00. */
 const HOURS: [what: string, row: Partial<typeof outbox.$inferInsert>, clock: string, day: string, goes: boolean][] = [
   ['a notice by day', {}, '10:00', '2026-11-20', true],
@@ -283,6 +312,35 @@ test('a digest that fails is sent again as the same', async () => {
   expect(again.sent).toHaveLength(1)
 })
 
+test('a day’s messages are as old as the first and have failed as often as any of them', async () => {
+  await empty()
+  await put('a', { digest: 'daily', attempts: 9, createdAt: time('02:00', '2026-11-02').toISOString() })
+  await put('b', { digest: 'daily', createdAt: time('01:00', '2026-11-02').toISOString() })
+  const failing = noting({ error: 'no route' })
+  await deliverOutbox(when('10:00'), failing.senders)
+  expect(failing.sent[0]?.createdAt).toBe(time('01:00', '2026-11-02').toISOString())
+  expect([await row('a'), await row('b')]).toMatchObject([
+    { status: 'dead', attempts: 10 },
+    { status: 'dead', attempts: 10 },
+  ])
+})
+
+test('what can never be sent is given up; the subscription goes on', async () => {
+  await empty()
+  await subscribed('sub-kept')
+  await put('broken', { kind: 'project_change', channel: 'webhook', subscription: 'sub-kept' })
+  const keys: (string | null)[] = []
+  await deliverOutbox(when('10:00'), {
+    webhook: async ({ signingSecret }) => {
+      keys.push(signingSecret)
+      return { dead: 'broken' }
+    },
+  })
+  expect(keys).toEqual([secret])
+  expect((await row('broken'))?.status).toBe('dead')
+  expect((await client.execute('select status from subscriptions')).rows).toEqual([{ status: 'active' }])
+})
+
 test('410 Gone ends the subscription, and the audit says so; others go on', async () => {
   await empty()
   await subscribed('sub-gone')
@@ -291,7 +349,7 @@ test('410 Gone ends the subscription, and the audit says so; others go on', asyn
   receiver.answer(410)
   await deliverOutbox(when('10:00'), { webhook })
   receiver.answer(204)
-  expect(await row('gone')).toMatchObject({ status: 'dead', last_error: '对方答复 410：不再接收' })
+  expect(await row('gone')).toMatchObject({ status: 'dead', last_error: '对方答复410：不再接收' })
   const { rows } = await client.execute('select id, status from subscriptions order by id')
   expect(rows).toEqual([
     { id: 'sub-gone', status: 'ended' },
@@ -323,4 +381,5 @@ test('one run costs one round trip, and two for every ten messages', async () =>
   // What may leave now; ten claimed, ten settled; none left.
   expect(await trips.of(() => deliverOutbox(when('10:00'), noting().senders))).toBe(4)
   expect(await trips.of(() => sendableNow(when('10:00')))).toBe(1)
+  expect(await trips.of(() => deliverOutbox(when('10:00'), {})), 'no channel at all').toBe(0)
 })

@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
-import { assetFiles } from '../../bots/web/assets.node.ts'
+import { assetFiles } from '../../bots/assets/assets.node.ts'
 
 const serve = await assetFiles()
 const get = (path: string, headers: Record<string, string> = {}) =>

@@ -46,7 +46,7 @@ describe("another department's entry", () => {
   test('is shown to be read, with the words whose it is', async () => {
     const page = await tax.get(url)
     expect(page.status).toBe(200)
-    expect(page.text).toMatch(/这是[^，]*住房[^，]*的部门，您只能看/)
+    expect(page.text).toMatch(/这是住房和城乡建设局自己的信息，您只能看/)
     expect(page.html).toContain('<fieldset disabled')
     expect(page.text).not.toContain('保存草稿')
     expect(page.text).not.toContain('撤下、废止')
@@ -86,6 +86,75 @@ async function typedPhone(person: ConsoleVisitor): Promise<Record<string, string
   const name = /name="(\/(?:windows|contacts)\/[^"]+\/phone)"/.exec(page.html)?.[1] ?? ''
   return { [name]: '0419-7654321', etag: page.field('etag') ?? '' }
 }
+
+describe('two clerks on one entry', () => {
+  const url = '/console/entries/places/zone-construction'
+
+  test('each added a row: both stand, and nothing has to be chosen', async () => {
+    const base = JSON.parse((await clerk.get(url)).field('base') ?? '{}') as { services: unknown[] }
+    const etag = (await clerk.get(url)).field('etag') ?? ''
+    const aliases = (one: string) => ({ ...base, aliases: [one] })
+    const fields = (content: object) => ({ etag, base: JSON.stringify(base), mine: JSON.stringify(content) })
+    expect((await publisher.post(url, fields(aliases('甲处')))).status).toBe(303)
+    const page = await clerk.post(url, fields(aliases('乙处')))
+    expect(page.status).toBe(412)
+    expect(page.text).toContain('两人改的不是同一处')
+    const saved = await clerk.post(url, {
+      ...{ etag: page.field('etag') ?? '', base: page.field('base') ?? '', mine: page.field('mine') ?? '' },
+    })
+    expect(saved.status, saved.text).toBe(303)
+    const { aliases: now } = JSON.parse((await clerk.get(url)).field('base') ?? '{}') as { aliases: string[] }
+    expect(now).toEqual(expect.arrayContaining(['甲处', '乙处']))
+  })
+})
+
+describe('what a clerk has to know', () => {
+  test('of a proposal to end an entry: what takes its place by its name, and who still mentions it', async () => {
+    const url = '/console/entries/matters/demolition-filing'
+    const form = await clerk.get(`${url}/end`)
+    expect(form.text).toContain('提请撤下')
+    const done = await clerk.post(`${url}/end`, {
+      ...{ act: 'retire', etag: form.field('etag') ?? '', retireReason: '合并' },
+      successor: '建筑工程施工许可证核发〔construction-permit〕',
+    })
+    expect(done.status, done.text).toBe(303)
+    const page = await clerk.get(done.location ?? '')
+    expect(page.text).toMatch(/由“建筑工程施工许可证核发”接替/)
+    expect(page.text).toContain('废止“拆除工程施工备案”')
+    expect(page.text).toMatch(/还提到它，先改好，才能发布/)
+    expect(page.text).not.toContain('接着改')
+    // Whoever reviews it cannot type in it by mistake.
+    expect((await reviewer.get(done.location ?? '')).text).not.toContain('不废止了')
+  })
+
+  test('a change that was undone after it was published is told on the home page, with the reason', async () => {
+    const id = 'tax'
+    const typed = await tax.get(`/console/departments/${id}`)
+    const phone = /name="(\/contacts\/[^"]+\/phone)"/.exec(typed.html)?.[1] ?? ''
+    const answer = await tax.post(`/console/departments/${id}`, {
+      ...{ etag: typed.field('etag') ?? '', step: 'publish', [phone]: '０４１９－７６５４３２１' },
+    })
+    expect(answer.status, answer.text).toBe(303)
+    expect((await tax.get(`/console/departments/${id}`)).field(phone)).toBe('0419-7654321')
+    const queue = await reviewer.get('/console/review?tab=after')
+    const draft = /href="(\/console\/drafts\/[^"]+)"[^>]*>税务局</.exec(queue.html.replace(/\s+/g, ' '))?.[1] ?? ''
+    expect((await reviewer.post(draft, { act: 'reject', comment: '拨不通' })).status).toBe(303)
+    expect((await tax.get('/console')).text).toMatch(/复核退回、已恢复原样.*税务局.*：拨不通/)
+    expect((await tax.get(draft)).text).toContain('退回，已恢复原样：拨不通')
+  })
+
+  test('a new entry is made for one’s own department, and needs no number of its own', async () => {
+    const form = await tax.get('/console/entries/matters/new')
+    expect(form.field('/implementations')).toBe('0')
+    expect(form.html).toMatch(/<option value="tax" selected/)
+    const saved = await tax.post('/console/entries/matters/new', {
+      ...{ base: '{}', '/name': '一个新的税务事项', '/implementations': '0' },
+      ...{ '/implementations/0/region': '211021', '/implementations/0/department': 'tax' },
+    })
+    expect(saved.location).toMatch(/^\/console\/entries\/matters\/matter-[0-9a-f]{10}$/)
+    expect((await tax.get('/console/departments/housing-construction')).text).toContain('您只能看')
+  })
+})
 
 describe('all drafts of an import at once', async () => {
   const submitted = async (person: ConsoleVisitor, rows: string): Promise<string> => {

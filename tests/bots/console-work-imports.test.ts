@@ -36,6 +36,7 @@ describe('what is no file for us is said at its field', () => {
   test.each([
     ['an old Excel', '事项.xls', /旧格式的Excel/],
     ['something else', '事项.pdf', /只收\.xlsx和\.csv/],
+    ['a text called a workbook', '事项.xlsx', /不是Excel工作簿/],
   ])('%s', async (_, name, words) => {
     const page = await clerk.post('/console/imports', csv('x', name))
     expect([page.status, page.text]).toEqual([400, expect.stringMatching(words)])

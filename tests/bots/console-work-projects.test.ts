@@ -58,7 +58,7 @@ describe('an event by hand', () => {
       'approvedBy',
     ],
     ['天数不是数', { state: 'extended', days: '五天', approvedBy: '局长' }, /请填数字/, 'days'],
-    ['没有收件就办结', { state: 'delivered' }, /没有记录：/, null],
+    ['没有收件就办结', { state: 'delivered' }, /尚未作出决定。请先记“办结”/, null],
   ] as const)('%s: said at its field, nothing is lost', async (_, fields, words, field) => {
     const etag = (await steward.get(`${at(third)}?state=${fields.state}`)).field('etag') ?? ''
     const page = await steward.post(at(third), { ...fields, etag, text: '说明还在' })

@@ -1,15 +1,15 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { describe, expect, it, test } from 'vitest'
+import { assetFiles } from '../../bots/assets/assets.node.ts'
 import { bundleEmbed, embedStyle } from '../../bots/embed/build-embed.node.ts'
 import { languageOf, readOptions } from '../../bots/embed/options.ts'
 import { type Piece, readHtml } from '../../bots/embed/read-html.ts'
-import { relabel } from '../../bots/embed/relabel.ts'
 import { createMemory, type Kept } from '../../bots/embed/remember.ts'
 import { isDark } from '../../bots/embed/theme.ts'
 import { abroad } from '../../bots/embed/to-dom.ts'
 import { type Language, WORDS } from '../../bots/embed/wording.ts'
+import { ANSWER_WORDS } from '../../bots/web/answer-words.ts'
 import { createWeb } from '../../bots/web/app.ts'
-import { assetFiles } from '../../bots/web/assets.node.ts'
 import { renderAnswer, renderFailure } from '../../bots/web/render-answer.ts'
 import { MESSAGE_LIMIT } from '../../bots/wording.ts'
 import type { ChatAnswer } from '../../src/contract/chat.ts'
@@ -295,7 +295,10 @@ describe('what the renderers add is said in the page’s language', () => {
       const phoneless = contact && { ...contact, contact: { ...contact.contact, phone: null } }
       const real = contact && { ...contact, contact: { ...contact.contact, phone: '0419-0000-002' } }
       const blocks = [...silent.blocks, ...(phoneless ? [phoneless] : []), ...(real ? [real] : [])]
-      return relabel(readHtml(renderAnswer({ ...silent, blocks }).safe + renderFailure(words, 'q').safe), language)
+      return readHtml(
+        renderAnswer({ ...silent, blocks }, ANSWER_WORDS[language]).safe +
+          renderFailure(words, 'q', ANSWER_WORDS[language]).safe,
+      )
     })
 
   it('in English no Chinese is left, neither to read nor to hear nor to copy', () => {
@@ -313,7 +316,9 @@ describe('what the renderers add is said in the page’s language', () => {
   it('the answer’s own words stay, also where they are the same as ours', () => {
     const words = '时间'
     const own = (language: Language) =>
-      all(relabel(readHtml(renderAnswer(answerOf([blocksOf(words).fields, blocksOf(words).table])).safe), language))
+      all(
+        readHtml(renderAnswer(answerOf([blocksOf(words).fields, blocksOf(words).table]), ANSWER_WORDS[language]).safe),
+      )
         .filter(({ tag }) => ['dt', 'td', 'th'].includes(tag))
         .map((piece) => flat(piece.children))
     expect(new Set(own('en'))).toEqual(new Set([words]))

@@ -59,6 +59,10 @@ describe('the language of an answer', () => {
     ['yellow light·in progress', '2603-211021-04-01-100001', 'en'],
     ['黄灯·在办', '2603-211021-04-01-100001', 'zh-Hans'],
     ['3', '2', 'zh-Hans'],
+    // An access code sent by itself, and an official name in an English sentence.
+    ['汽车零部件加工厂房项目：现在是黄灯', 'EXAMPLE-7Q4K-M2XW-9RTD', 'zh-Hans'],
+    ['It is handled by 住房和城乡建设局. Phone 0419-0000-013 (example number)', 'Which office for 施工许可证', 'en'],
+    ['企业资源计划系统不用备案', '我的ERP system要备案吗', 'zh-Hans'],
   ])('“%s” to “%s”: %s', (answer, question, language) => {
     expect(languageOfAnswer(answer, question)).toBe(language)
   })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { pageUrl, readableUrl } from '../../bots/web/links.ts'
+import { pageUrl, readableUrl } from '../../bots/links.ts'
 import { escapeHtml, safeUrl } from '../../bots/web/safe-html.ts'
 
 const cases: [url: string, allowed: boolean][] = [

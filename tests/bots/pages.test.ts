@@ -72,15 +72,15 @@ it.each(PAGES)('%s is found', async (path) => {
 
 describe('what is not there', () => {
   it.each([
-    '/nowhere',
-    '/matters/nothing',
-    '/guide/departments/nothing',
-    '/guide/stages/nothing',
-    '/board/2603-211021-04-01-999999',
-  ])('%s is a 404 page with a way on', async (path) => {
+    ['/nowhere', 'q'],
+    ['/matters/nothing', 'q'],
+    ['/guide/departments/nothing', 'q'],
+    ['/guide/stages/nothing', 'q'],
+    ['/board/2603-211021-04-01-999999', 'access'],
+  ])('%s is a 404 page with a way on', async (path, field) => {
     const { status, html } = await open(path)
     expect(status).toBe(404)
-    expect(html).toContain('name="q"')
+    expect(html).toContain(`name="${field}"`)
     expect(html).toContain('noindex')
   })
   it('is a problem for a program', async () => {
@@ -131,7 +131,7 @@ describe('the chat without a script', () => {
   })
   it('says what is wrong with a question too long', async () => {
     const { html } = await open(`/?q=${'a'.repeat(501)}`)
-    expect(html).toContain('最多 500 个字')
+    expect(html).toContain('最多500个字')
   })
 })
 

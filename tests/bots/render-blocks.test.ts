@@ -184,3 +184,49 @@ describe('an answer', () => {
     expect(renderAnswer(answerOf([])).safe).not.toContain('人工智能')
   })
 })
+
+describe('around an answer stand words of its own language', () => {
+  const CONTACT_BLOCK: Block = { type: 'contact', title: null, contact: CONTACT }
+  it.each([
+    ['我要办执照', '办理公司设立登记，要准备下面这些材料。', 'zh-Hans', '接着问', '没用'],
+    ['我要辦執照', '辦理公司設立登記，要準備下面這些材料。', 'zh-Hant', '接著問', '沒用'],
+    [
+      'What papers',
+      'For Company Registration (公司设立登记) please prepare these documents.',
+      'en',
+      'Ask next',
+      'Not useful',
+    ],
+    // A tapped choice holds a Chinese name, a code none at all: the answer tells.
+    ['2603-211021-04-01-100001', 'Red light·overdue', 'en', 'Ask next', 'Not useful'],
+  ])('%s', (question, text, language, next, useless) => {
+    const choices = [{ label: 'x', message: 'x' }]
+    const { safe } = renderTurn(question, answerOf([{ type: 'text', text, tone: 'lead' }], { text, choices }))
+    for (const words of [`lang="${language}"`, next, useless]) expect(safe).toContain(words)
+  })
+  it('a copied contact says that its number is made up', () => {
+    expect(html(CONTACT_BLOCK)).toContain('电话：0419-0000-002（示例号码）')
+    expect(html({ ...CONTACT_BLOCK, contact: { ...CONTACT, basis: 'reported' } })).not.toContain('示例号码')
+  })
+})
+
+it('示例 stands once beside a value, also where that says so itself', () => {
+  const marks = (value: string) =>
+    html({ type: 'fields', title: null, items: [{ label: '时限', value, note: null, basis: 'example' }] }).match(
+      /示例/g,
+    )?.length
+  expect([marks('3个工作日'), marks('3个工作日（示例）')]).toEqual([1, 1])
+})
+
+it('a phone among words can be tapped; a project’s code, a day or an account is none', () => {
+  const hrefs = (value: string) =>
+    Array.from(
+      html({ type: 'fields', title: null, items: [{ label: '电话', value, note: null, basis: null }] }).matchAll(
+        /href="([^"]*)"/g,
+      ),
+      ([, href]) => href,
+    )
+  expect(hrefs('0419-0000-013，13号窗口')).toEqual(['tel:04190000013'])
+  expect(hrefs('请拨打12345。')).toEqual(['tel:12345'])
+  expect(hrefs('2603-211021-04-01-100001；2026-11-20；112345元；0419-0000-01345')).toEqual([])
+})

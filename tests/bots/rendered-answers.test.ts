@@ -90,7 +90,7 @@ it('a table to read: one answer in all channels', async () => {
   const { body } = await post<ChatAnswer>(app, '/v1/chat', { message: '环评找哪个部门' })
   expect(CHANNELS.Telegram?.(body)).toBe(
     [
-      '建设项目环境影响报告表审批找市生态环境局县分局。16号窗口（示例），电话 0419-0000-016（示例号码，非真实）。',
+      '建设项目环境影响报告表审批找市生态环境局县分局。16号窗口（示例），电话0419-0000-016（示例号码，非真实）。',
       '',
       '市生态环境局县分局 环评许可岗',
       '电话：0419-0000-016〔示例〕',

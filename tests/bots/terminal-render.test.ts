@@ -154,3 +154,31 @@ it.each([
 ])('%s takes %d columns', (text, width) => {
   expect(columns(text)).toBe(width)
 })
+
+it('where it is known where the service is, a form’s address is whole; an entry’s leads to its page', () => {
+  const link = (url: string): Block => ({ type: 'link', label: '看', url, note: null })
+  const at = (origin: string) =>
+    renderAnswer(
+      answerOf([link('/v1/documents/a/form'), link('/v1/matters/b'), link('https://example.gov.cn/x')]),
+      plain,
+      '',
+      origin,
+    ).text
+  expect(at('https://zhinan.example')).toBe(
+    '看：https://zhinan.example/v1/documents/a/form\n\n看：https://zhinan.example/matters/b\n\n看：https://example.gov.cn/x',
+  )
+  expect(at('')).toContain('看：/v1/documents/a/form')
+})
+
+it('示例 is said once; a contact without a phone says whom to call', () => {
+  const [value, contact] = [
+    show({
+      type: 'fields',
+      title: null,
+      items: [{ label: '时限', value: '3个工作日（示例）', note: null, basis: 'example' }],
+    }),
+    show({ type: 'contact', title: null, contact: { ...CONTACT, phone: null } }),
+  ]
+  expect(value).toBe('时限：3个工作日（示例）')
+  expect(contact).toContain('电话未公布，可拨12345转接')
+})

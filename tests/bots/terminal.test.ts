@@ -38,7 +38,7 @@ describe('one question', () => {
   it('too long is said in a sentence, and the exit code tells', async () => {
     const { code, printed } = await session(null, '长'.repeat(501))
     expect(code).toBe(1)
-    expect(printed).toContain('最多 500 个字')
+    expect(printed).toContain('最多500个字')
     expect(printed).not.toContain('{')
   })
 })

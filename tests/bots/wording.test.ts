@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import {
-  contactText,
   dayText,
   dialable,
   instantText,
@@ -12,7 +11,6 @@ import {
   sampleText,
 } from '../../bots/wording.ts'
 import { Light, MATTER_STATES } from '../../src/contract/projects.ts'
-import { CONTACT } from './samples.ts'
 
 describe('a limit in words', () => {
   it.each([
@@ -66,9 +64,4 @@ it('gray says whether it has not begun or ended without approval', () => {
   expect(lightWord('gray', 'not_started')).toBe('未开始')
   expect(lightWord('gray', 'refused')).toBe('不予许可')
   for (const state of MATTER_STATES) expect(lightWord('gray', state)).not.toBe('')
-})
-
-it('a copied contact says that its number is made up', () => {
-  expect(contactText(CONTACT)).toContain('电话：0419-0000-002（示例号码）')
-  expect(contactText({ ...CONTACT, basis: 'reported' })).not.toContain('示例号码')
 })

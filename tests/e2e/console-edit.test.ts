@@ -19,30 +19,6 @@ async function edit(login: string, id: string, options = DESK) {
   return visitor
 }
 
-test('find, change, send: a matter goes through a second person, and is public at once', async () => {
-  const { page } = await edit('writer', 'construction-permit')
-  await page.getByRole('textbox', { name: SUMMARY, exact: true }).fill('写在草稿里的新简介。')
-  await page.getByRole('button', { name: '保存草稿' }).click()
-  await page.getByText('写在草稿里的新简介').first().waitFor()
-  await page.getByRole('button', { name: '送审' }).click()
-  await page.getByTestId('flash').waitFor()
-  expect(await page.getByRole('button', { name: '通过' }).count(), 'nobody approves what they wrote').toBe(0)
-
-  const other = await open('/console/review', PHONE)
-  await signIn(other.page, 'second')
-  await other.page
-    .getByRole('link', { name: /施工许可/ })
-    .first()
-    .click()
-  await other.page.getByRole('button', { name: '通过' }).click()
-  await other.page.getByTestId('flash').waitFor()
-  await other.page.goto(`${at('construction-permit')}/draft`)
-  await other.page.getByRole('button', { name: '现在发布' }).click()
-  await other.page.getByTestId('flash').waitFor()
-  const { summary } = (await (await fetch(`${server()}/v1/matters/construction-permit`)).json()) as { summary: string }
-  expect(summary).toBe('写在草稿里的新简介。')
-})
-
 test('a session that ends mid-edit: signing in goes on with what was typed', async () => {
   const { page, forgive } = await edit('writer', 'company-establishment-registration', PHONE)
   await page.getByRole('textbox', { name: SUMMARY, exact: true }).fill('写了很久才写好的简介。')

@@ -89,12 +89,14 @@ async function alias(page: Page): Promise<void> {
     .first()
     .click()
   const draft = page.getByRole('link', { name: '试问这份草稿' })
-  if ((await draft.count()) > 0) await draft.click()
+  // What the draft would change is asked before and after: on a busy machine that takes a while.
+  const patient = { timeout: 60_000 }
+  if ((await draft.count()) > 0) await draft.click(patient)
   else {
     await page.getByText('是某个事项的另一种说法').click()
     await page.getByLabel('事项', { exact: true }).first().selectOption({ label: '建筑工程施工许可证核发' })
     await page.getByLabel('说法', { exact: true }).fill('红旗渠小票')
-    await page.getByRole('button', { name: '写成草稿' }).first().click()
+    await page.getByRole('button', { name: '写成草稿' }).first().click(patient)
   }
   await page.getByRole('heading', { name: '对评测题的影响' }).waitFor({ timeout: 60_000 })
 }

@@ -123,6 +123,43 @@ test('an event is recorded by hand, by the keyboard alone, and the light changes
   expect(await page.getByRole('list').filter({ hasText: '材料齐全' }).last().innerText()).toContain('已受理')
 })
 
+test('late by hand: page and board turn red, the department is asked and answers, and a slip is put right', async () => {
+  const matter = `/console/projects/${PROJECT}/matters/fire-acceptance`
+  const steward = await enter('chief', `${matter}?state=accepted`, DESK)
+  await steward.getByLabel('什么时候').fill('2026-11-03T09:00')
+  await steward.getByRole('button', { name: '记录', exact: true }).click()
+  expect(await steward.getByTestId('flash').innerText()).toContain('事件发生在17天前')
+
+  const visitor = (await open(`/board/${PROJECT}`, PHONE)).page
+  const urgent = visitor.locator('section').filter({ has: visitor.getByRole('heading', { name: '现在要盯的' }) })
+  expect(await urgent.innerText()).toMatch(/已超时\d+个工作日[\s\S]*特殊建设工程消防验收/)
+  await visitor.goto('/board')
+  expect(await visitor.locator('.matter-counts').innerText()).toContain('超时2项')
+
+  const clerk = await enter('clerk', '/console/notices', PHONE)
+  const notice = clerk.locator('li.card').filter({ hasText: '特殊建设工程消防验收' })
+  await notice.getByText('答复', { exact: true }).tap()
+  await notice.getByLabel('理由').fill('现场还差一次检测')
+  await notice.getByLabel('重新承诺的办结日期').fill('2026-11-27')
+  await notice.getByRole('button', { name: '提交答复' }).tap()
+  await clerk.getByTestId('flash').waitFor()
+  await visitor.goto(`/board/${PROJECT}`)
+  expect(await urgent.innerText()).toContain('重新承诺2026年11月27日办结')
+  expect(await visitor.content()).not.toContain('现场还差一次检测')
+
+  // It was accepted this week: the first entry stays, and says that it was put right.
+  await steward.goto(matter)
+  await steward.getByRole('link', { name: '更正' }).last().click()
+  await steward.getByLabel('时间（北京时间）').fill('2026-11-18T09:00')
+  await steward.getByLabel('为什么更正').fill('受理日期写错了')
+  await steward.getByRole('button', { name: '更正' }).click()
+  await steward.getByTestId('flash').waitFor()
+  expect(await steward.locator('.project-light').innerText()).toContain('在办')
+  expect(await steward.locator('.timeline').innerText()).toContain('已更正')
+  await visitor.goto('/board')
+  expect(await visitor.locator('.matter-counts').innerText()).toContain('超时1项')
+})
+
 test('a leader on a phone: who is late, filtered by a light, and one project', async () => {
   const page = await enter('leader', '/console/projects', PHONE)
   expect(await page.getByRole('main').innerText()).toMatch(/谁超时了[\s\S]*项目清单/)

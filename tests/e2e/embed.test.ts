@@ -286,7 +286,7 @@ describe('the page’s language', () => {
     await settled(page)
     const turn = turns(page).first()
     expect(await turn.getAttribute('lang')).toBe('en')
-    for (const words of ['This answer:', 'Useful', 'Ask next', 'Sources', 'Example'])
+    for (const words of ['This answer:', 'Useful', 'Ask next', 'Sources', 'example'])
       expect(await turn.innerText()).toContain(words)
     for (const words of ['有用', '接着问', '出处']) expect(await turn.innerText()).not.toContain(words)
     // A page that changes its language without loading anew.

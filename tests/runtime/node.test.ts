@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDatabase } from '../../src/db/open.node.ts'
 import { runCommand } from '../support/command.ts'
 import { temporaryFolder } from '../support/database.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
@@ -32,7 +33,7 @@ test('Node and a file: staff change a phone and a limit, and bring a workbook ba
 })
 
 test('it migrated, seeded and published by itself, and said where everything is', () => {
-  expect(server.output()).toMatch(/已发布 \d+ 条内容、4 个项目/)
+  expect(server.output()).toMatch(/已载入示例县，发布\d+条内容、4个项目/)
   for (const path of ['/', '/board', '/guide', '/docs']) expect(server.output()).toContain(`${server.url}${path}`)
 })
 
@@ -40,7 +41,7 @@ test('it logs nothing while all goes well', () => {
   expect(server.output()).not.toMatch(/"level":"(warn|error)"|Error|Warning/)
 })
 
-test('a port that is taken is said in a sentence, without a stack', async () => {
+test('a port that is taken is said in a sentence, without a stack', { timeout: 60_000 }, async () => {
   const taken = await startServer({ PORT: new URL(server.url).port }).then(
     async (second) => {
       await second.stop()
@@ -58,8 +59,27 @@ test('a wrong setting is named, without a stack', async () => {
   expect(refused).not.toMatch(/^\s+at /m)
 })
 
-test('it ends cleanly when asked to', async () => {
-  const other = await startServer()
-  expect((await fetch(`${other.url}/healthz`)).status).toBe(200)
+test('asked to end in the middle of questions it ends within seconds, and whatever it answered is kept', {
+  timeout: 120_000,
+}, async () => {
+  const data = await temporaryFolder('ends')
+  const other = await startServer({ DATA_DIR: data })
+  const ask = async (): Promise<string | null> => {
+    const response = await fetch(`${other.url}/v1/chat`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ message: '施工许可证要什么材料' }),
+    })
+    return ((await response.json()) as { messageId: string }).messageId
+  }
+  expect(await ask()).not.toBeNull()
+  const asked = Array.from({ length: 10 }, () => ask().catch(() => null))
+  await Promise.race(asked)
   expect(await other.stop()).toBe(0)
+  const answered = (await Promise.all(asked)).filter((id) => id !== null)
+  const { client, close } = await openDatabase({ dataDir: data })
+  const { rows } = await client.execute('select id from messages')
+  expect(answered.length).toBeGreaterThan(0)
+  expect(rows.map(({ id }) => id)).toEqual(expect.arrayContaining(answered))
+  close()
 })

@@ -1,14 +1,14 @@
 import { createServer } from 'node:http'
 import { afterAll } from 'vitest'
 
-export interface BotCall {
+interface BotCall {
   path: string
   method: string
   payload: Record<string, unknown>
 }
 
 /** What Telegram answers: a status and its JSON; `null`: it hangs up. */
-export type BotAnswer = readonly [status: number, body: object] | null
+type BotAnswer = readonly [status: number, body: object] | null
 
 const DONE: BotAnswer = [200, { ok: true, result: { message_id: 1 } }]
 

@@ -18,10 +18,10 @@ export async function createTestConsole(settings: Record<string, string> = {}, p
     assets: () => new Response(null, { status: 404 }),
   })
 
-  const newAccount = async (role: Role, login: string, department: string | null = null): Promise<void> => {
+  const newAccount = async (role: Role, login: string): Promise<void> => {
     const { invitation } = await createAccount(
       { ...ctx, actor: { kind: 'system', name: 'test' } },
-      { login, name: login, role, department, origin: ORIGIN },
+      { login, name: login, role, department: null, origin: ORIGIN },
     )
     await useInvitation(ctx, { invite: invitation.code, password: PASSWORD, agent: null })
   }

@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, inject } from 'vitest'
 import type { Role } from '../../src/contract/staff.ts'
 import { runCommand } from './command.ts'
 import { type RunningServer, startServer } from './server.ts'
@@ -19,7 +19,7 @@ export interface Person {
 export type ConsoleServer = (() => string) & { data(): string }
 
 /**
- * A server of the suite's own with an administrator `chief`, made by the command as a county does it, and these people, invited by
+ * A server of the suite's own, over its own copy of the seeded database, with an administrator `chief`, made by the command as a county does it, and these people, invited by
  * the administrator. Gives its address.
  */
 export function useConsoleServer(people: readonly Person[] = []): ConsoleServer {
@@ -28,6 +28,8 @@ export function useConsoleServer(people: readonly Person[] = []): ConsoleServer 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'zhinan-console-'))
     const data = path.join(folder, 'data')
+    await mkdir(data)
+    await copyFile(inject('templateDatabase'), path.join(data, 'zhinan.db'))
     server = await startServer({ DATA_DIR: data })
     const { output } = await runCommand(
       'src/entry/admin.ts',

@@ -3,7 +3,7 @@ import { type Answer, send } from './app.ts'
 import type { Headers } from './staff.ts'
 
 type App = Parameters<typeof send>[0]
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Hands in a file. */
 export const upload = (

@@ -23,7 +23,7 @@ export interface ModelRequest {
 }
 
 /** What it does next: says something, wants tools, or misbehaves with the bare response. */
-export type Turn =
+type Turn =
   | { say: string; finish?: string }
   | { call: { name: string; arguments: string }[] }
   | { status: number; body?: string; headers?: Record<string, string> }

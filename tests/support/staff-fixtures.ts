@@ -186,7 +186,7 @@ export async function guardedWrite(world: World, operationId: string): Promise<G
   return draftWrite(world, kind, verb)
 }
 
-export interface Asked {
+interface Asked {
   path: string
   body?: unknown
   /** Where its ETag is read, by whoever may. */

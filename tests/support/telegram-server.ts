@@ -17,7 +17,7 @@ export interface Update {
   [kind: string]: unknown
 }
 
-export interface Button {
+interface Button {
   text: string
   callback_data: string
 }
@@ -31,13 +31,13 @@ export interface Arrived {
   links: string[]
 }
 
-export interface Call {
+interface Call {
   method: string
   payload: Record<string, unknown>
 }
 
 /** How the door answers instead of letting a call through; `lost`: it takes the call, and the answer never comes. */
-export interface Fault {
+interface Fault {
   status: number
   description?: string
   retryAfter?: number

@@ -10,7 +10,7 @@ import { deliverOutbox } from '../../src/supervision/outbox/deliver.ts'
 import { createTestApp } from './app.ts'
 import { openWechatServer, type WechatAccount, type WechatServerOptions } from './wechat-server.ts'
 
-export const AES_KEY = 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C'
+const AES_KEY = 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C'
 /** Any token that the app takes as its own bots'. */
 const INTERNAL = 'bots-of-this-process-and-nobody-else'
 

@@ -251,8 +251,6 @@ export async function openWechatServer(options: WechatServerOptions) {
   }
 }
 
-export type WechatServer = Awaited<ReturnType<typeof openWechatServer>>
-
 interface Card {
   card_type?: string
   task_id?: string

@@ -4,8 +4,13 @@ export function startForms(): void {
   document.addEventListener('input', (event) => {
     if ((event.target as Element).closest('form[data-unsaved]')) unsaved = true
   })
-  document.addEventListener('submit', () => {
+  document.addEventListener('submit', (event) => {
     unsaved = false
+    // What takes its time shows that it was heard; a page that comes back from the history is at rest.
+    event.submitter?.setAttribute('aria-busy', 'true')
+  })
+  addEventListener('pageshow', () => {
+    for (const button of document.querySelectorAll('button[aria-busy]')) button.removeAttribute('aria-busy')
   })
   addEventListener('beforeunload', (event) => {
     if (unsaved) event.preventDefault()

@@ -24,7 +24,9 @@ export function departmentPatch(
 ): Record<string, Record<string, Record<string, string | null>>> {
   const patch: Record<string, Record<string, Record<string, string | null>>> = {}
   for (const { list, row, field } of places(content)) {
-    const value = typed[`/${list}/${row.id}/${field}`]?.trim()
+    const text = typed[`/${list}/${row.id}/${field}`]?.trim()
+    // Also as typed by a Chinese keyboard (０４１９－１２３).
+    const value = field === 'phone' ? text?.normalize('NFKC') : text
     if (value === undefined || value === String(row[field] ?? '')) continue
     const id = String(row.id)
     const rows = patch[list] ?? {}

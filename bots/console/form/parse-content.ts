@@ -52,6 +52,7 @@ function parseValue(shape: Shape, at: string, form: URLSearchParams, references:
     case 'text': {
       const value = text.includes('\n') ? text : text.trim()
       if (value === '') return shape.nullable ? null : ''
+      if (field === 'phone') return value.normalize('NFKC')
       return references.has(field, at) ? referenceId(value, references.names(field, at)) : value
     }
   }

@@ -130,7 +130,7 @@ const Days = ({ calendar: { year, holidays, extraWorkdays, workingDays, source }
 )
 
 /** 春节 -> 2月15日至2月23日: runs of days under one name. */
-export function byFestival(holidays: CalendarYear['holidays']): [name: string, days: string][] {
+function byFestival(holidays: CalendarYear['holidays']): [name: string, days: string][] {
   const runs: { name: string; from: string; to: string }[] = []
   for (const { date, name } of holidays.toSorted((a, b) => a.date.localeCompare(b.date))) {
     const last = runs.at(-1)

@@ -102,6 +102,7 @@ function editView(
   now?: DepartmentContent,
 ): Answer {
   const id = params.id ?? ''
+  const others = me.department !== null && me.department !== id
   const published = now ? departmentTyped(now) : null
   const field = (name: string, label: string) => (
     <TextField
@@ -127,7 +128,13 @@ function editView(
         >
           {content.name}
         </PageHead>
-        <p class="muted">电话、地址、时间只在这里存一份，改了处处生效，立即发布，事后有人复核。</p>
+        {others ? (
+          <Notice tone="warn">
+            <p>这是{content.name}自己的信息，您只能看；要改请找他们或管理员。</p>
+          </Notice>
+        ) : (
+          <p class="muted">电话、地址、时间只在这里存一份，改了处处生效，立即发布，事后有人复核。</p>
+        )}
         <ProblemSummary faults={faults} title="还没有发布" />
         <form action={`/console/departments/${encodeURIComponent(id)}`} method="post" class="form" data-unsaved>
           <input type="hidden" name="etag" value={etag} />
@@ -152,16 +159,18 @@ function editView(
               {field(`/windows/${one}/hours`, '办公时间')}
             </fieldset>
           ))}
-          <div class="save-bar">
-            <button type="submit" name="step" value="try" class="primary">
-              看看会影响什么
-            </button>
-            {may(me, 'putDepartmentDraft') ? (
-              <a class="chip" href={entryUrl('departments', id)}>
-                改其他内容
-              </a>
-            ) : null}
-          </div>
+          {others ? null : (
+            <div class="save-bar">
+              <button type="submit" name="step" value="try" class="primary">
+                看看会影响什么
+              </button>
+              {may(me, 'putDepartmentDraft') ? (
+                <a class="chip" href={entryUrl('departments', id)}>
+                  改其他内容
+                </a>
+              ) : null}
+            </div>
+          )}
         </form>
       </>
     ),

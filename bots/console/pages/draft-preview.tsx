@@ -22,13 +22,18 @@ export async function draftPreviewPage({ api, params, form, url }: Visit): Promi
     () => 'questions',
   )
   const faults: readonly Fault[] = outcome.faults ?? []
+  const draft = outcome.faults ? null : outcome.data
   return {
     title: '试问',
     section: 'questions',
     ...(outcome.faults && { status: outcome.status }),
     body: (
       <>
-        <PageHead back={[[urls.questions, '没答好的问题']]}>发布前试问</PageHead>
+        <PageHead
+          back={[draft ? [entryUrl(draft.kind, draft.entry, '/draft'), '草稿'] : [urls.questions, '没答好的问题']]}
+        >
+          发布前试问
+        </PageHead>
         <p class="muted">有这份草稿和没有，各是怎么答的。什么也不保存，公众看不到。</p>
         <ProblemSummary faults={faults} title="没有试" />
         {outcome.faults ? null : <Result preview={outcome.data} />}

@@ -1,7 +1,7 @@
 import type { DraftKind } from '../../../src/contract/drafts.ts'
 import { type Draft, draftApi, needsAnother } from '../draft-api.ts'
-import { departmentNames } from '../entry-names.ts'
-import { setAt } from '../form/merge.ts'
+import { departmentNames, namesOf } from '../entry-names.ts'
+import { setAt } from '../form/set-at.ts'
 import { Choose, pickedTheirs } from '../parts/choose.tsx'
 import { DraftActions } from '../parts/draft-actions.tsx'
 import { Differences, EntryHead, Problems, publicUrl, RetiredNotice, Touched, WhoseNotice } from '../parts/entry.tsx'
@@ -83,6 +83,7 @@ async function view(visit: Visit, faults: readonly Fault[]): Promise<Answer> {
   const { draft, etag } = await draftApi(api, kind, params.id ?? '').read()
   const mine = draft.state === 'submitted' && (await needsAnother(api, me, draft))
   const names = draft.mayEdit ? new Map<string, string>() : await departmentNames(api)
+  const heir = draft.successor === null ? null : ((await namesOf(api, kind)).get(draft.successor) ?? draft.successor)
   const url = entryUrl(kind, draft.id, '/draft')
   const page = draft.currentVersion > 0 ? publicUrl(kind, draft.id) : null
   return {
@@ -98,8 +99,7 @@ async function view(visit: Visit, faults: readonly Fault[]): Promise<Answer> {
         {draft.intent === 'change' ? null : (
           <Notice tone="warn">
             <p>
-              这份草稿要{INTENT_NAMES[draft.intent]}这条内容{draft.successor ? `，由“${draft.successor}”接替` : ''}。
-              {draft.note}
+              这份草稿要{INTENT_NAMES[draft.intent]}这条内容{heir === null ? '' : `，由“${heir}”接替`}。{draft.note}
             </p>
           </Notice>
         )}

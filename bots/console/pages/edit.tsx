@@ -2,6 +2,7 @@ import type { DraftKind, DraftProblem } from '../../../src/contract/drafts.ts'
 import { type Draft, draftApi } from '../draft-api.ts'
 import { departmentNames, type Known, knownFor } from '../entry-names.ts'
 import { changeRows, pointerOf, readRowChange } from '../form/change-rows.ts'
+import { madeId } from '../form/made-id.ts'
 import { fieldName, parseContent } from '../form/parse-content.ts'
 import { referencesOf } from '../form/references.ts'
 import { emptyOf, shapeOf } from '../form/shape.ts'
@@ -52,7 +53,7 @@ export async function editPage(visit: Visit): Promise<Answer> {
 /** GET /console/entries/{kind}/new */
 export async function newEntryPage(visit: Visit): Promise<Answer> {
   const kind = kindOf(visit.params.kind)
-  const content = emptyOf(shapeOf(kind)) as Record<string, unknown>
+  const content = newContent(kind, visit)
   return view(visit, {
     kind,
     id: '',
@@ -64,6 +65,19 @@ export async function newEntryPage(visit: Visit): Promise<Answer> {
   })
 }
 
+/** What a new entry begins as: whoever keeps one department's makes it for that one. */
+function newContent(kind: DraftKind, { me, ready }: Visit): Record<string, unknown> {
+  const shape = shapeOf(kind)
+  const content = emptyOf(shape) as Record<string, unknown>
+  const { department } = me
+  if (department === null) return content
+  if (kind === 'policies') return { ...content, department }
+  const local = shape.fields.find(([name]) => name === 'implementations')?.[1]
+  if (kind !== 'matters' || local?.type !== 'list') return content
+  const row = { ...(emptyOf(local.item) as object), region: ready.region.code, department }
+  return { ...content, implementations: [row] }
+}
+
 /** POST: a row's button changes the form alone; otherwise the draft is saved, mistakes and all. */
 export async function saveEntryPage(visit: Visit): Promise<Answer> {
   const { api, params, form } = visit
@@ -72,7 +86,7 @@ export async function saveEntryPage(visit: Visit): Promise<Answer> {
   const shape = shapeOf(kind)
   const etag = form.get('etag') || null
   const content = form.has('mine') ? readJsonField(form, 'mine') : parseContent(shape, form, referencesOf(kind, known))
-  const id = params.id ?? String(content.id ?? '').trim()
+  const id = params.id ?? (String(content.id ?? '').trim() || (await madeId(kind, String(content.name ?? ''))))
   const base = readJsonField(form, 'base')
   const editing = { kind, id, content, base, etag, draft: null, known }
   const row = readRowChange(form)
@@ -81,8 +95,10 @@ export async function saveEntryPage(visit: Visit): Promise<Answer> {
     return view(visit, { ...editing, content: changed.content, opened: changed.at })
   }
   if (etag !== null && form.has('mine')) return stalePage(visit, { ...editing, etag, resolve: true })
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))
-    return view(visit, { ...editing, fault: '请先填编号：小写字母、数字和连字符，如 company-name-change。' })
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
+    const fault = id === '' ? '请先填名称。' : '编号只用小写字母、数字和连字符，如 company-name-change；也可以空着。'
+    return view(visit, { ...editing, fault })
+  }
   const answer = await draftApi(api, kind, id).put({ ...content, id }, etag, form.get('note')?.trim() || undefined)
   if (isProblem(answer.error)) {
     if (answer.error.status === 412 && etag !== null) return stalePage(visit, { ...editing, etag, resolve: false })

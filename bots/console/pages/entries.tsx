@@ -1,10 +1,11 @@
 import { DraftKind } from '../../../src/contract/drafts.ts'
+import { departmentNames } from '../entry-names.ts'
 import { may } from '../me.ts'
 import { RetiredTag, StateTag } from '../parts/entry.tsx'
 import { EntrySearch } from '../parts/entry-search.tsx'
 import { Pager, Tabs, Tag } from '../parts/frame.tsx'
 import { whenText } from '../parts/when.ts'
-import { type Answer, allItems, dataOf, type Visit } from '../view.ts'
+import { type Answer, dataOf, type Visit } from '../view.ts'
 import { entryUrl, INTENT_NAMES, KIND_NAMES, KINDS } from '../words.ts'
 
 /** GET /console/entries?kind=&q=&department=&state=&cursor= : what may be edited, with what is going on about it, or what is no more. */
@@ -19,15 +20,10 @@ export async function entriesPage({ api, url, me }: Visit): Promise<Answer> {
     ...(/^[a-z0-9-]+$/.test(department) ? { department } : {}),
     ...(cursor ? { cursor } : {}),
   }
-  const [found, departments] = await Promise.all([
+  const [found, names] = await Promise.all([
     api.GET('/v1/staff/entries', { params: { query } }).then(dataOf),
-    allItems((next) =>
-      api.GET('/v1/staff/entries', {
-        params: { query: { kind: 'departments', limit: 100, ...(next ? { cursor: next } : {}) } },
-      }),
-    ),
+    departmentNames(api),
   ])
-  const names = new Map(departments.map(({ id, name }) => [id, name]))
   return {
     title: '内容',
     section: 'entries',
@@ -43,7 +39,11 @@ export async function entriesPage({ api, url, me }: Visit): Promise<Answer> {
         />
         <EntrySearch q={q} kind={kind} department={department} departments={[...names]} gone={gone} />
         {found.items.length === 0 ? (
-          <p class="empty">{gone ? '没有已撤下、已废止的内容。' : '没有找到。换一个说法试试，或者新建一条。'}</p>
+          <p class="empty">
+            {gone
+              ? '没有已撤下、已废止的内容。'
+              : `没有找到。换一个说法试试${may(me, 'putMatterDraft') ? '，或者新建一条' : ''}。`}
+          </p>
         ) : (
           <ul class="entries">
             {found.items.map((entry) => (

@@ -1,12 +1,13 @@
 import type { Schemas } from '../../../openapi/client/index.ts'
 import { SubjectKind } from '../../../src/contract/search.ts'
 import { SUBJECT_WORDS } from '../../wording.ts'
+import { namesOf } from '../entry-names.ts'
 import { may } from '../me.ts'
 import { SelectField, TextField } from '../parts/field.tsx'
 import { PageHead, Pager, PostButton } from '../parts/frame.tsx'
 import { type Fault, faultAt, ProblemSummary } from '../parts/summary.tsx'
 import { DataTable } from '../parts/table.tsx'
-import { type Answer, allItems, dataOf, type Visit } from '../view.ts'
+import { type Answer, dataOf, type Visit } from '../view.ts'
 import { outcomeOf } from '../work/outcome.ts'
 import { urls } from '../work/urls.ts'
 import { answerWord } from '../work/words.ts'
@@ -42,9 +43,9 @@ async function view({ api, form, url, me }: Visit, faults: readonly Fault[], sta
     api
       .GET('/v1/staff/evaluation-questions', { params: { query: { limit: 50, ...(cursor && { cursor }) } } })
       .then(dataOf),
-    allItems((next) => api.GET('/v1/matters', { params: { query: { limit: 100, cursor: next } } })),
+    namesOf(api, 'matters'),
   ])
-  const names = new Map(matters.map(({ id, name }) => [`matter/${id}`, name]))
+  const names = new Map([...matters].map(([id, name]) => [`matter/${id}`, name]))
   return {
     title: '评测题',
     section: 'questions',
@@ -79,7 +80,7 @@ async function view({ api, form, url, me }: Visit, faults: readonly Fault[], sta
               <SelectField
                 name="subject"
                 label="答的是哪个事项"
-                options={matters.map(({ id, name }) => [id, name])}
+                options={[...matters]}
                 empty="不限"
                 value={form.get('subject')}
                 error={faultAt(faults, 'subject')}

@@ -2,7 +2,7 @@ import { needsAnother } from '../draft-api.ts'
 import { may } from '../me.ts'
 import { Differences, Problems } from '../parts/entry.tsx'
 import { TextArea } from '../parts/field.tsx'
-import { PageHead, Tag } from '../parts/frame.tsx'
+import { Notice, PageHead, Tag } from '../parts/frame.tsx'
 import { type Fault, faultAt, ProblemSummary } from '../parts/summary.tsx'
 import { whenText } from '../parts/when.ts'
 import { type Answer, dataOf, isProblem, type Visit } from '../view.ts'
@@ -53,6 +53,13 @@ async function view({ api, params, me, form }: Visit, faults: readonly Fault[]):
           </small>
         </p>
         <ProblemSummary faults={faults} title="没有做成" />
+        {draft.state === 'rejected' && draft.comment ? (
+          <Notice tone="warn">
+            <p>
+              {whoText(draft.reviewedBy)}退回，已恢复原样：{draft.comment}
+            </p>
+          </Notice>
+        ) : null}
         <h2>改了什么</h2>
         <Differences items={draft.differences} />
         <Problems items={draft.problems} />

@@ -43,12 +43,28 @@ export async function repairEventPage(visit: Visit): Promise<Answer> {
   )
   if (outcome.faults) return view(visit, event, form, outcome.faults, outcome.status)
   const { status, detail } = outcome.data
-  if (status === 'applied') return { redirect: urls.held, flash: '已更正，事件已生效' }
-  return { redirect: urls.held, flash: `已更正，但还没有生效：${detail ?? '请看原因'}` }
+  const { code, matterId } = ofMatter(visit)
+  const redirect = matterId ? urls.projectMatter(code, matterId) : urls.held
+  if (status === 'applied') return { redirect, flash: '已更正，事件已生效' }
+  return { redirect, flash: `已更正，但还没有生效：${detail ?? '请看原因'}` }
 }
 
-/** There is no reading of one event: it is found among those that wait. */
-async function readEvent({ api, params }: Visit): Promise<StoredEvent> {
+/** Come from the page of a matter: one of its events, which may count already. */
+const ofMatter = ({ url }: Visit) => ({
+  code: url.searchParams.get('of') ?? '',
+  matterId: url.searchParams.get('matter') ?? '',
+})
+
+/** There is no reading of one event: it is found among those of its matter, or among those that wait. */
+async function readEvent(visit: Visit): Promise<StoredEvent> {
+  const { api, params } = visit
+  const path = ofMatter(visit)
+  if (path.matterId) {
+    const { events } = dataOf(await api.GET('/v1/staff/projects/{code}/matters/{matterId}', { params: { path } }))
+    const event = events.find(({ id, held }) => id === params.id && held?.code !== 'replaced')
+    if (!event) throw pageProblem('event_not_found', '这条事件已经更正过，不用再改。')
+    return event as StoredEvent
+  }
   const held = await allItems((cursor) =>
     api.GET('/v1/staff/events', { params: { query: { held: 'true', limit: 100, cursor } } }),
   )
@@ -58,12 +74,14 @@ async function readEvent({ api, params }: Visit): Promise<StoredEvent> {
 }
 
 async function view(
-  { api, url }: Visit,
+  visit: Visit,
   event: StoredEvent,
   typed: Typed,
   faults: readonly Fault[],
   status?: number,
 ): Promise<Answer> {
+  const { api, url } = visit
+  const fromMatter = ofMatter(visit).matterId !== ''
   const code = typed.get('project') ?? event.project
   const [projects, found] = await Promise.all([
     allItems((cursor) => api.GET('/v1/staff/projects', { params: { query: { limit: 100, cursor } } })),
@@ -77,18 +95,30 @@ async function view(
     ...(status && { status }),
     body: (
       <>
-        <PageHead back={[[urls.held, '没有生效的事件']]}>更正事件</PageHead>
-        <Notice tone="warn">{`没有生效：${event.held?.detail ?? '原因不明'}`}</Notice>
+        <PageHead
+          back={
+            fromMatter
+              ? [[urls.projectMatter(event.project, event.matterId), '回到事项']]
+              : [[urls.held, '没有生效的事件']]
+          }
+        >
+          更正事件
+        </PageHead>
+        <Notice tone="warn">
+          {event.held
+            ? `没有生效：${event.held.detail}`
+            : '这条已经生效，更正后灯和截止日按改好的重新算。不该记的，改成“备注”，就不再影响计时。'}
+        </Notice>
         <Facts
           items={[
-            ['报来的是', happeningOf(event.state ?? null)?.name ?? '不认识的类型'],
+            ['记的是', happeningOf(event.state ?? null)?.name ?? '不认识的类型'],
             ['说明', text],
             ['谁报的', event.recordedBy ? whoText(event.recordedBy) : event.source],
             ['收到', whenText(event.receivedAt)],
           ]}
         />
         <ProblemSummary faults={faults} title="没有更正" />
-        <form action={url.pathname} method="post" class="form card" data-unsaved>
+        <form action={`${url.pathname}${url.search}`} method="post" class="form card" data-unsaved>
           <SelectField
             name="project"
             label="项目"
@@ -137,7 +167,7 @@ async function view(
           />
           <p class="muted">原来的一条保留不动，标为已代替。</p>
           <button type="submit" class="primary">
-            更正并重放
+            更正
           </button>
         </form>
       </>

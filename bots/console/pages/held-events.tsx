@@ -25,7 +25,9 @@ export async function heldEventsPage({ api, url }: Visit): Promise<Answer> {
             { href: `${urls.held}?all=true`, text: '全部', current: all },
           ]}
         />
-        <p class="muted">缺前一步的，等前一步报来后自己生效；项目、事项、类型或时间报错的，请更正后重放。</p>
+        <p class="muted">
+          缺前一步的，等前一步报来后自己生效；项目、事项、类型或时间报错的，请更正；更正后马上重新计算。
+        </p>
         <DataTable
           caption="事件，新的在前"
           empty={all ? '还没有报送的事件。' : '没有要更正的事件。'}

@@ -4,11 +4,11 @@ import { StateTag } from '../parts/entry.tsx'
 import { EntrySearch } from '../parts/entry-search.tsx'
 import { whenText } from '../parts/when.ts'
 import { type Answer, dataOf, PageProblem, type Visit } from '../view.ts'
-import { entryUrl, KIND_NAMES } from '../words.ts'
+import { entryUrl, KIND_NAMES, whoText } from '../words.ts'
 
 /** GET /console: what one looks for, and what waits for one. */
 export async function homePage({ api, me }: Visit): Promise<Answer> {
-  const [waiting, drafts] = await Promise.all([waitingFor(api, me), ownDrafts(api, me)])
+  const [waiting, drafts, undone] = await Promise.all([waitingFor(api, me), ownDrafts(api, me), takenBack(api, me)])
   return {
     title: '首页',
     section: 'home',
@@ -30,6 +30,21 @@ export async function homePage({ api, me }: Visit): Promise<Answer> {
             ))}
           </ul>
         </section>
+        {undone.length > 0 ? (
+          <section>
+            <h2>复核退回、已恢复原样</h2>
+            <ul class="plain-rows">
+              {undone.map(({ draftId, name, reviewedBy, comment }) => (
+                <li>
+                  <a href={`/console/drafts/${encodeURIComponent(draftId ?? '')}`}>{name}</a>
+                  <small>
+                    {whoText(reviewedBy)}：{comment}
+                  </small>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : null}
         {drafts.length > 0 ? (
           <section>
             <h2>我的草稿</h2>
@@ -54,6 +69,16 @@ export async function homePage({ api, me }: Visit): Promise<Answer> {
 async function ownDrafts(api: ZhinanClient, me: Me) {
   if (!may(me, 'putMatterDraft')) return []
   return dataOf(await api.GET('/v1/staff/drafts', { params: { query: { mine: 'true', limit: 20 } } })).items
+}
+
+/** What this person published at once and a reviewer undid, until something else is published of it. */
+async function takenBack(api: ZhinanClient, me: Me) {
+  if (!may(me, 'putMatterDraft')) return []
+  const query = { mine: 'true', state: 'rejected', limit: 20 } as const
+  const { items } = dataOf(await api.GET('/v1/staff/drafts', { params: { query } }))
+  return items.filter(
+    ({ submittedBy, baseVersion, currentVersion }) => submittedBy === null && currentVersion === baseVersion + 2,
+  )
 }
 
 interface Waiting {

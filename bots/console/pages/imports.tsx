@@ -23,6 +23,9 @@ export async function uploadPage(visit: Visit): Promise<Answer> {
   const file = files.get('file')
   if (!file) return view(visit, [{ name: 'file', text: '请选择一个文件' }], 400)
   if (!/\.(xlsx|csv)$/i.test(file.name)) return view(visit, [{ name: 'file', text: wrongKind(file.name) }], 400)
+  const bytes = await file.arrayBuffer()
+  if (/\.xlsx$/i.test(file.name) && !isWorkbook(new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength))))
+    return view(visit, [{ name: 'file', text: '这个文件不是Excel工作簿，请在Excel里打开、另存为.xlsx再导入' }], 400)
   const sheet = form.get('sheet')?.trim()
   const outcome = outcomeOf(
     await api.POST('/v1/staff/imports', {
@@ -35,7 +38,7 @@ export async function uploadPage(visit: Visit): Promise<Answer> {
         },
       },
       headers: { 'Content-Type': /\.csv$/i.test(file.name) ? 'text/csv' : XLSX },
-      body: (await file.arrayBuffer()) as never,
+      body: bytes as never,
       bodySerializer: (body) => body as never,
     }),
     (pointer) => (pointer === '/sheet' ? 'sheet' : 'file'),
@@ -43,6 +46,10 @@ export async function uploadPage(visit: Visit): Promise<Answer> {
   if (outcome.faults) return view(visit, outcome.faults, outcome.status)
   return { redirect: urls.import(outcome.data.id) }
 }
+
+/** A ZIP, or what the API knows to be an old or a locked workbook. */
+const isWorkbook = ([first, second]: Uint8Array): boolean =>
+  (first === 0x50 && second === 0x4b) || (first === 0xd0 && second === 0xcf)
 
 const wrongKind = (name: string): string =>
   /\.xls$/i.test(name)

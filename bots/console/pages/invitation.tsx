@@ -17,7 +17,12 @@ export async function acceptInvitationPage({ api, form }: Visit): Promise<Answer
       code,
       faultsOf(answer.error, (pointer) => (pointer === '/invite' ? 'code' : pointer.slice(1))),
     )
-  return { redirect: '/console', session: dataOf(answer), flash: '密码已设好，您已登录' }
+  const session = dataOf(answer)
+  return {
+    redirect: '/console',
+    session,
+    flash: `密码已设好，您已登录。以后登录，登录名是“${session.account.login}”`,
+  }
 }
 
 export const AGAIN: Fault = { name: 'passwordAgain', text: '两次输入的密码不一样。' }
@@ -32,20 +37,27 @@ function view(code: string, faults: readonly Fault[] = []): View {
         <h1>设置密码</h1>
         <ProblemSummary faults={faults} />
         <form action="/console/invitation" method="post" class="form card">
-          <TextField
-            name="code"
-            label="邀请码"
-            value={code}
-            required
-            maxlength={128}
-            error={faultAt(faults, 'code')}
-            help="在管理员给您的链接里，只能用一次。"
-          />
+          {code !== '' && faultAt(faults, 'code') === undefined ? (
+            <input type="hidden" name="code" value={code} />
+          ) : (
+            <TextField
+              name="code"
+              label="邀请码"
+              value={code}
+              required
+              maxlength={128}
+              error={faultAt(faults, 'code')}
+              help="在管理员给您的链接里，只能用一次。"
+            />
+          )}
           <NewPassword faults={faults} />
           <button type="submit" class="primary">
             设好并登录
           </button>
         </form>
+        <p class="muted">
+          设过密码的，<a href="/console/sign-in">直接登录</a>。
+        </p>
       </div>
     ),
   }

@@ -67,13 +67,15 @@ async function view({ api, url, me }: Visit, tried: Tried | null): Promise<Answe
         {tried ? <ProblemSummary faults={tried.faults} title="没有答复" /> : null}
         {list.items.length === 0 ? <p class="empty">{state === 'open' ? '没有要答复的通知。' : '没有通知。'}</p> : null}
         <ul class="matter-states">
-          {list.items.map((notice) => (
-            <NoticeCard
-              notice={notice}
-              mayAnswer={may(me, 'answerNotice')}
-              tried={tried?.id === notice.id ? tried : null}
-            />
-          ))}
+          {list.items
+            .toSorted((one, other) => Number(asks(other)) - Number(asks(one)))
+            .map((notice) => (
+              <NoticeCard
+                notice={notice}
+                mayAnswer={may(me, 'answerNotice')}
+                tried={tried?.id === notice.id ? tried : null}
+              />
+            ))}
         </ul>
         <Pager url={url} next={list.nextCursor} />
       </>
@@ -81,9 +83,13 @@ async function view({ api, url, me }: Visit, tried: Tried | null): Promise<Answe
   }
 }
 
+/** Whether it waits for an answer: those come before mere reminders. */
+const asks = ({ answeredAt, closedAt, requires }: NoticeItem): boolean =>
+  answeredAt === null && closedAt === null && requires !== 'nothing'
+
 const NoticeCard = ({ notice, mayAnswer, tried }: { notice: NoticeItem; mayAnswer: boolean; tried: Tried | null }) => {
   const { id, levelName, text, createdAt, answerBy, answeredAt, answer, newDueOn, closedAt, requires } = notice
-  const open = answeredAt === null && closedAt === null && requires !== 'nothing'
+  const open = asks(notice)
   return (
     <li class="card" id={`n-${id}`}>
       <h2>

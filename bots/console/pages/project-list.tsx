@@ -86,7 +86,9 @@ function view({ url, me }: Visit, { project, etag, list, rows, faults, status, s
         <ProjectPageHead code={project.code} name={project.name}>
           {title}
         </ProjectPageHead>
-        <p class="muted">{note}</p>
+        <p class="muted">
+          {editable ? note : `${note}您只能看；要改，请找${list === 'stewards' ? '管理员' : '项目管家'}。`}
+        </p>
         <ProblemSummary faults={faults} title="没有保存" />
         {stale ? (
           <details class="card" open>

@@ -1,4 +1,4 @@
-import type { StaffMatter } from '../../../src/contract/events.ts'
+import { isByHand, type StaffMatter, type StoredEvent } from '../../../src/contract/events.ts'
 import { LightMark } from '../../web/parts/marks.tsx'
 import { MatterProgress, StepTimes } from '../../web/parts/matter-progress.tsx'
 import { dayText, lateWord, STATE_WORDS } from '../../wording.ts'
@@ -34,7 +34,11 @@ export async function recordEventPage(visit: Visit): Promise<Answer> {
     fieldOf,
   )
   if (outcome.faults) return view(visit, { typed: form, faults: outcome.faults, status: outcome.status })
-  return { redirect: urls.projectMatter(code, matterId), flash: outcome.data.detail ?? '已记录' }
+  const detail = outcome.data.detail ?? '已记录'
+  return {
+    redirect: urls.projectMatter(code, matterId),
+    flash: detail.startsWith('已记录') ? detail : `已记录。${detail}`,
+  }
 }
 
 /** /data/items/2 -> items; /time -> time. */
@@ -105,27 +109,28 @@ async function view(
           </section>
         ) : null}
         <StepTimes matter={matter} />
-        <Events events={events} />
+        <Events events={events} me={me} />
       </>
     ),
   }
 }
 
-/** All events, the newest first; those that do not count say why. */
-const Events = ({ events }: { events: StaffMatter['events'] }) => (
+/** All events, the newest first; those that do not count say why, those that people recorded may be put right. */
+const Events = ({ events, me }: { events: StaffMatter['events']; me: Visit['me'] }) => (
   <section aria-labelledby="events">
     <h2 id="events">全部事件</h2>
     {events.length === 0 ? <p class="empty">还没有事件。</p> : null}
     <ol class="timeline">
-      {events.toReversed().map(({ time, state, held, data, recordedBy }) => (
+      {events.toReversed().map((event) => (
         <li>
-          <time datetime={time}>{whenText(time)}</time>
+          <time datetime={event.time}>{whenText(event.time)}</time>
           <span>
-            <strong>{state ? STATE_WORDS[state] : '备注'}</strong>
-            {held ? <Tag tone="warn">{`没有生效：${held.detail}`}</Tag> : null}
-            <small>
-              {[saidText(data), recordedBy ? `${whoText(recordedBy)}记录` : '部门系统报送'].filter(Boolean).join('；')}
-            </small>
+            <strong>{event.state ? STATE_WORDS[event.state] : '备注'}</strong>
+            {event.held ? (
+              <Tag tone="warn">{event.held.code === 'replaced' ? '已更正' : `没有生效：${event.held.detail}`}</Tag>
+            ) : null}
+            <small>{[saidText(event.data), whoseText(event)].filter(Boolean).join('；')}</small>
+            {mayCorrect(me, event) ? <a href={urls.eventOf(event.project, event.matterId, event.id)}>更正</a> : null}
           </span>
         </li>
       ))}
@@ -133,11 +138,20 @@ const Events = ({ events }: { events: StaffMatter['events'] }) => (
   </section>
 )
 
+/** What moves nothing whoever looks after the matter may correct; what counts already, not a clerk, and only what people recorded. */
+const mayCorrect = (me: Visit['me'], { held, source }: StoredEvent): boolean =>
+  may(me, 'replayEvent') && (held ? held.code !== 'replaced' : isByHand(source) && me.role !== 'clerk')
+
+const whoseText = ({ recordedBy }: StoredEvent): string => (recordedBy ? `${whoText(recordedBy)}记录` : '部门系统报送')
+
 function saidText({ text, items, dueOn }: Record<string, unknown>): string {
+  const said = typeof text === 'string' ? text.replace(/。$/, '') : ''
+  const due = typeof dueOn === 'string' ? dayText(dueOn) : ''
   return [
-    typeof text === 'string' ? text : null,
+    said,
     Array.isArray(items) && items.length > 0 ? `材料：${items.join('、')}` : null,
-    typeof dueOn === 'string' ? `期限${dayText(dueOn)}` : null,
+    // The answer to a notice says its day itself.
+    due && !said.includes(due) ? `期限${due}` : null,
   ]
     .filter(Boolean)
     .join('，')

@@ -53,8 +53,12 @@ async function view({ api, params, url, form, me }: Visit, faults: readonly Faul
         <form action={url.pathname} method="get" class="form card">
           <TextField
             name="plan"
-            label="换一份方案比比看"
-            help="在方案页改了画像以后，把那一页的网址粘贴在这里"
+            label={project.plan ? '换一份方案比比看' : '方案的网址'}
+            help={
+              project.plan
+                ? '在方案页改了画像以后，把那一页的网址粘贴在这里'
+                : '在方案页答完问题，把那一页的网址粘贴在这里'
+            }
             value={url.searchParams.get('plan')}
             error={(other && missing) || undefined}
           />

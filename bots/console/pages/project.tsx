@@ -1,7 +1,7 @@
 import type { Project } from '../../../src/contract/projects.ts'
 import { LIGHT_ORDER, LightTotals } from '../../web/parts/light-totals.tsx'
 import { LightMark } from '../../web/parts/marks.tsx'
-import { LIGHT_WORDS, moneyText } from '../../wording.ts'
+import { LIGHT_WORDS, moneyText, SERVICE_WORDS } from '../../wording.ts'
 import { may } from '../me.ts'
 import { PageHead, Tag } from '../parts/frame.tsx'
 import { whenText } from '../parts/when.ts'
@@ -63,6 +63,7 @@ export async function projectPage({ api, params, me }: Visit): Promise<Answer> {
             items={[
               ['建设单位', project.sponsor],
               ['总投资', project.investment === null ? '没有填' : moneyText(project.investment)],
+              ['服务', SERVICE_WORDS[project.serviceLevel] || null],
               ['立项方式', TYPE_WORDS[project.type] ?? '其他'],
               ['项目代码', project.code],
             ]}

@@ -77,7 +77,7 @@ export async function projectsPage({ api, url, me }: Visit): Promise<Answer> {
         <ProjectTotals totals={list.totals} url={url} />
         <section aria-labelledby="projects">
           <h2 id="projects">项目清单</h2>
-          {list.items.length === 0 ? <p class="empty">没有符合的项目。</p> : null}
+          {list.items.length === 0 ? <p class="empty">{nothing(url, may(me, 'createProject'))}</p> : null}
           <ul class="projects">
             {list.items.map((project) => (
               <StaffProjectCard project={project} />
@@ -88,4 +88,10 @@ export async function projectsPage({ api, url, me }: Visit): Promise<Answer> {
       </>
     ),
   }
+}
+
+/** Why a list is empty, and what to do about it: of a steward who has only just come it is no fault of the filters. */
+function nothing(url: URL, creates: boolean): string {
+  if (NAMES.some((name) => url.searchParams.get(name))) return '没有符合的项目，可以清除筛选再看。'
+  return creates ? '您名下还没有项目。可以立一个项目；已有的项目要归您管，请管理员在您的账号里加上。' : '还没有项目。'
 }

@@ -1,10 +1,11 @@
 import type { Schemas } from '../../../openapi/client/index.ts'
 import { SUBJECT_WORDS } from '../../wording.ts'
+import { namesOf } from '../entry-names.ts'
 import { may } from '../me.ts'
 import { Notice, PageHead } from '../parts/frame.tsx'
 import { type Fault, ProblemSummary } from '../parts/summary.tsx'
 import { whenText } from '../parts/when.ts'
-import { type Answer, allItems, dataOf, type Visit } from '../view.ts'
+import { type Answer, dataOf, type Visit } from '../view.ts'
 import { entryUrl, whoText } from '../words.ts'
 import { outlineText } from '../work/answer-outline.tsx'
 import { outcomeOf } from '../work/outcome.ts'
@@ -42,11 +43,8 @@ async function view({ api, params, form, me, url }: Visit, faults: readonly Faul
   const question = dataOf(await api.GET('/v1/staff/questions/{id}', { params: { path: { id: params.id ?? '' } } }))
   const open = question.status === 'open' && may(me, 'resolveQuestion')
   const [matters, departments] = open
-    ? await Promise.all([
-        allItems((cursor) => api.GET('/v1/matters', { params: { query: { limit: 100, cursor } } })),
-        departmentOptions(api),
-      ])
-    : [[], []]
+    ? await Promise.all([namesOf(api, 'matters'), departmentOptions(api)])
+    : [new Map<string, string>(), []]
   return {
     title: question.question,
     section: 'questions',
@@ -70,7 +68,7 @@ async function view({ api, params, form, me, url }: Visit, faults: readonly Faul
               question={question}
               tag={`"q-${question.revision}"`}
               to={url.pathname}
-              matters={matters.map(({ id, name }) => [id, name])}
+              matters={[...matters]}
               departments={departments}
               typed={form}
               faults={faults}

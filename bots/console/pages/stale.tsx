@@ -1,8 +1,10 @@
-import { labelOf } from '../../../src/contract/content/labels.ts'
+import { labelOf, pointerTo } from '../../../src/contract/content/labels.ts'
+import { threeWay } from '../../../src/contract/content/three-way.ts'
 import type { DraftKind } from '../../../src/contract/drafts.ts'
+import { same } from '../../../src/contract/json.ts'
 import { draftApi } from '../draft-api.ts'
 import { allNames, type Known } from '../entry-names.ts'
-import { mergeInto, sideBySide } from '../form/merge.ts'
+import { setAt } from '../form/set-at.ts'
 import { Choose, pickedTheirs } from '../parts/choose.tsx'
 import { Notice, PageHead } from '../parts/frame.tsx'
 import { whenText } from '../parts/when.ts'
@@ -30,24 +32,32 @@ export async function stalePage(
   const { api, form } = visit
   const entry = draftApi(api, kind, id)
   const now = await entry.read()
-  const changes = sideBySide(base, content, now.draft.content)
+  const { merged, clashes } = threeWay(base, now.draft.content, content)
+  const conflicts = clashes.map(({ path, theirs, ours }) => ({ pointer: pointerTo(path), mine: ours, theirs }))
   const note = form.get('note')?.trim() ?? ''
   // Chosen against what still stands.
   let refused: string | null = null
   if (resolve && now.etag === etag) {
-    const answer = await entry.put(
-      mergeInto(now.draft.content, changes, pickedTheirs(form)),
-      now.etag,
-      note || undefined,
-    )
+    const chosen = structuredClone(merged) as Record<string, unknown>
+    const theirs = pickedTheirs(form)
+    for (const conflict of conflicts)
+      if (theirs.has(conflict.pointer)) setAt(chosen, conflict.pointer, conflict.theirs, conflict.mine)
+    const answer = await entry.put(chosen, now.etag, note || undefined)
     if (!isProblem(answer.error) || ![403, 412].includes(answer.error.status)) return saved(kind, id, dataOf(answer))
     if (answer.error.status === 403) refused = answer.error.detail
   }
   const names = allNames(known)
-  const conflicts = changes.filter(({ conflict }) => conflict)
-  const theirs = changes.filter((change) => !change.conflict && differs(change.theirs, change.base))
-  const mine = changes.filter((change) => !change.conflict && differs(change.mine, change.base))
-  const labels = (list: typeof changes) => list.map(({ pointer }) => labelOf(pointer, kind, { names })).join('、')
+  /** The fields that one side has changed, but for those in which a choice is to be made. */
+  const changedBy = (side: Record<string, unknown>) =>
+    Object.keys(side)
+      .filter((field) => !same(side[field], base[field]))
+      .filter((field) => !conflicts.some(({ pointer }) => `${pointer}/`.startsWith(`/${field}/`)))
+      .map((field) => labelOf(`/${field}`, kind, { names }))
+      .join('、')
+  const others = [
+    ['另外您改了', changedBy(content)],
+    ['另外对方改了', changedBy(now.draft.content)],
+  ].filter(([, what]) => what !== '')
   return {
     title: refused ? '没有保存' : '别人刚改过',
     section: 'entries',
@@ -72,16 +82,16 @@ export async function stalePage(
           ) : (
             <p>两人改的不是同一处，可以一起保存。</p>
           )}
-          <dl class="facts card">
-            <div>
-              <dt>只有您改了</dt>
-              <dd>{labels(mine) || '没有'}</dd>
-            </div>
-            <div>
-              <dt>只有对方改了</dt>
-              <dd>{labels(theirs) || '没有'}</dd>
-            </div>
-          </dl>
+          {others.length === 0 ? null : (
+            <dl class="facts card">
+              {others.map(([who, what]) => (
+                <div>
+                  <dt>{who}</dt>
+                  <dd>{what}</dd>
+                </div>
+              ))}
+            </dl>
+          )}
           <div class="save-bar">
             <button type="submit" class="primary">
               按这样保存
@@ -95,5 +105,3 @@ export async function stalePage(
     ),
   }
 }
-
-const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b)

@@ -68,7 +68,7 @@ async function view({ api, params, me, url }: Visit, fault?: string): Promise<An
                   <form action={entryUrl(kind, id, '/versions')} method="post" class="inline-form">
                     <input type="hidden" name="etag" value={etag} />
                     <input type="hidden" name="version" value={String(version)} />
-                    <button type="submit" class="quiet" aria-label={`恢复到第${version}版`}>
+                    <button type="submit" class="quiet" aria-label={`恢复到这一版：第${version}版`}>
                       恢复到这一版
                     </button>
                   </form>

@@ -5,7 +5,7 @@ import { type FieldPlace, faultWithin } from './content-place.ts'
 import { fieldId } from './field.tsx'
 
 /** A template's row has no key yet; the page's script gives one. */
-export const NEW_KEY = 'KEY'
+const NEW_KEY = 'KEY'
 
 type DrawFields = (place: FieldPlace & { shape: ObjectShape }) => Child
 
@@ -65,7 +65,9 @@ const Row = ({
   const nameOf = (field: string, id: string) =>
     (field === 'region' ? context.regions : context.references.names(field, `${name}/${field}`)).get(id) ?? id
   const title = titleOf(row, nameOf) ?? `新的${fieldLabel(path, context.kind)}`
-  const open = rowKey === NEW_KEY || context.opened === name || faultWithin(context, name) !== undefined
+  // A matter's own limit, contact and link are what is changed most: the only 实施清单 is not folded.
+  const only = count === 1 && at === '/implementations'
+  const open = only || rowKey === NEW_KEY || context.opened === name || faultWithin(context, name) !== undefined
   return (
     <details class="form-row card" open={open} data-row-key={rowKey}>
       <summary>{title}</summary>

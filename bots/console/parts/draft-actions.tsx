@@ -1,6 +1,6 @@
 import type { Draft } from '../draft-api.ts'
 import { type Me, may } from '../me.ts'
-import { entryUrl } from '../words.ts'
+import { entryUrl, INTENT_NAMES } from '../words.ts'
 import { TextArea, TextField } from './field.tsx'
 import { Notice } from './frame.tsx'
 import { type Fault, faultAt } from './summary.tsx'
@@ -25,6 +25,9 @@ export const DraftActions = (props: ActionsProps) => {
   const editable = may(me, 'putMatterDraft') && draft.mayEdit
   // Contacts, hours, places and links: at once, and reviewed afterwards.
   const atOnce = editable && clean && changed && !draft.needsReview && ['editing', 'rejected'].includes(state)
+  // Who only reviews leaves it as it is: whoever types in it may no longer approve it.
+  const reviews = state === 'submitted' && !mine && draft.mayEdit && may(me, 'reviewMatterDraft')
+  const changes = draft.intent === 'change'
   const publishes = may(me, 'rollBackMatter') && draft.mayEdit && ['approved', 'scheduled'].includes(state)
   if (state === 'none')
     return editable && draft.currentVersion > 0 ? (
@@ -51,7 +54,7 @@ export const DraftActions = (props: ActionsProps) => {
       <form action={url} method="post" class="form card" data-testid="draft-actions">
         <input type="hidden" name="etag" value={etag} />
         {atOnce ? <p>只改了联系方式、地点、链接，可以直接发布，事后有人复核。</p> : null}
-        {state === 'submitted' && draft.mayEdit && may(me, 'reviewMatterDraft') ? <ReviewFields {...props} /> : null}
+        {reviews ? <ReviewFields {...props} /> : null}
         <p class="actions">
           {atOnce || publishes ? (
             <button type="submit" name="act" value="publish" class="primary">
@@ -63,60 +66,61 @@ export const DraftActions = (props: ActionsProps) => {
               送审
             </button>
           ) : null}
-          {editable ? (
+          {editable && changes && !reviews ? (
             <a class="chip" href={entryUrl(kind, id)}>
               {changed ? '接着改' : '修改'}
             </a>
           ) : null}
           {changed && draft.draftId && may(me, 'previewDraft') ? (
-            <button type="submit" class="quiet" formaction={entryUrl(kind, id, '/preview')}>
+            <a class="chip" href={`/console/drafts/${encodeURIComponent(draft.draftId)}/preview`}>
               试问：会怎样改变回答
-            </button>
+            </a>
           ) : null}
-          {editable ? (
+          {editable && !reviews ? (
             <button type="submit" name="act" value="discard" class="danger">
-              放弃草稿
+              {changes ? '放弃草稿' : `不${INTENT_NAMES[draft.intent]}了`}
             </button>
           ) : null}
         </p>
         {publishes || atOnce ? <ScheduleFields {...props} /> : null}
       </form>
       {state === 'submitted' && mine ? <p class="muted">您参与写过这份草稿，要由另一个人审核。</p> : null}
-      {state === 'approved' && !publishes ? <p class="muted">已通过，等发布员发布。</p> : null}
+      {['approved', 'scheduled'].includes(state) && !publishes ? (
+        <p class="muted">{state === 'approved' ? '已通过，等发布员发布。' : '已通过，到时自动发布。'}</p>
+      ) : null}
     </section>
   )
 }
 
-const ReviewFields = ({ draft, faults, form, mine }: ActionsProps) =>
-  mine ? null : (
-    <>
-      <input type="hidden" name="next" value="review" />
-      {draft.needsReview ? null : (
-        <Notice>
-          <p>这份草稿没有必须审核的改动。</p>
-        </Notice>
-      )}
-      <TextArea
-        name="comment"
-        label="意见"
-        help="退回时必填。"
-        value={form.get('comment')}
-        error={faultAt(faults, 'comment')}
-      />
-      <p class="actions">
-        <button type="submit" name="act" value="approve" class="primary">
-          通过
-        </button>
-        <button type="submit" name="act" value="reject" class="danger">
-          退回
-        </button>
-      </p>
-    </>
-  )
+const ReviewFields = ({ draft, faults, form }: ActionsProps) => (
+  <>
+    <input type="hidden" name="next" value="review" />
+    {draft.needsReview ? null : (
+      <Notice>
+        <p>这份草稿没有必须审核的改动。</p>
+      </Notice>
+    )}
+    <TextArea
+      name="comment"
+      label="意见"
+      help="退回时必填。"
+      value={form.get('comment')}
+      error={faultAt(faults, 'comment')}
+    />
+    <p class="actions">
+      <button type="submit" name="act" value="approve" class="primary">
+        通过
+      </button>
+      <button type="submit" name="act" value="reject" class="danger">
+        退回
+      </button>
+    </p>
+  </>
+)
 
-const ScheduleFields = ({ faults, form }: ActionsProps) => (
+const ScheduleFields = ({ draft, faults, form }: ActionsProps) => (
   <details open={faultAt(faults, 'at') !== undefined}>
-    <summary>改为定时发布</summary>
+    <summary>{draft.state === 'scheduled' ? '改发布时间' : '改为定时发布'}</summary>
     <div class="in-line">
       <TextField
         name="at"

@@ -4,12 +4,15 @@ import type { Known } from '../entry-names.ts'
 import { referencesOf } from '../form/references.ts'
 import { shapeOf } from '../form/shape.ts'
 import type { Me } from '../me.ts'
-import { entryUrl, KIND_NAMES } from '../words.ts'
+import { entryUrl, KIND_NAMES, STATE_NAMES } from '../words.ts'
 import { ContentForm } from './content-form.tsx'
 import { EntryHead, Problems, WhoseNotice } from './entry.tsx'
 import { type Option, TextField } from './field.tsx'
-import { PageHead } from './frame.tsx'
+import { Notice, PageHead } from './frame.tsx'
 import { ProblemSummary } from './summary.tsx'
+
+/** On its way already: what was decided about it falls with the next save. */
+const DECIDED: readonly string[] = ['submitted', 'approved', 'scheduled']
 
 interface EditFormProps {
   me: Me
@@ -91,6 +94,11 @@ export const EditForm = ({
           ...errors.map(({ pointer, label, detail }) => ({ name: pointer, text: `${label}：${detail}` })),
         ]}
       />
+      {draft && DECIDED.includes(draft.state) ? (
+        <Notice tone="warn">
+          <p>这份草稿{STATE_NAMES[draft.state]}。再保存一次，就要重新送审。</p>
+        </Notice>
+      ) : null}
       <Problems items={problems.filter(({ severity }) => severity === 'warning')} />
       <form
         action={url}
@@ -109,10 +117,9 @@ export const EditForm = ({
         {isNew ? (
           <TextField
             name="/id"
-            label="编号"
+            label="编号（选填）"
             value={String(content.id ?? '')}
-            required
-            help="小写字母、数字和连字符，如 company-name-change；出现在网址里，定下后不改。"
+            help="不填就自动编号。出现在网址里，定下后不改；自己填的，用小写字母、数字和连字符，如 company-name-change。"
           />
         ) : null}
         {fields}

@@ -61,16 +61,19 @@ export const RetiredNotice = ({ draft: { retired, kind, id } }: { draft: Draft }
   )
 
 /** Whose an entry is, said to somebody who may not change it. */
-export const WhoseNotice = ({ draft, names }: { draft: Draft; names: ReadonlyMap<string, string> }) =>
-  draft.mayEdit ? null : (
+export const WhoseNotice = ({ draft, names }: { draft: Draft; names: ReadonlyMap<string, string> }) => {
+  if (draft.mayEdit) return null
+  const owners = draft.departments.map((one) => names.get(one) ?? one).join('、')
+  return (
     <Notice tone="warn">
       <p>
-        {draft.departments.length > 0
-          ? `这是${draft.departments.map((one) => names.get(one) ?? one).join('、')}的${KIND_NAMES[draft.kind]}，您只能看；要改请找他们或管理员。`
-          : `这是各部门共用的${KIND_NAMES[draft.kind]}，您只能看；要改请找管理员。`}
+        {owners === ''
+          ? `这是各部门共用的${KIND_NAMES[draft.kind]}，您只能看；要改请找管理员。`
+          : `这是${owners}${draft.kind === 'departments' ? '自己' : ''}的${draft.kind === 'departments' ? '信息' : KIND_NAMES[draft.kind]}，您只能看；要改请找他们或管理员。`}
       </p>
     </Notice>
   )
+}
 
 export const StateTag = ({ state }: { state: DraftState }) => <Tag tone={STATE_TONES[state]}>{STATE_NAMES[state]}</Tag>
 

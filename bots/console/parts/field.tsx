@@ -17,7 +17,7 @@ const describedBy = ({ name, help, error }: FieldProps): string | undefined =>
   [error && `${fieldId(name)}-error`, help && `${fieldId(name)}-help`].filter(Boolean).join(' ') || undefined
 
 /** What every kind of field needs said for a screen reader. */
-export const attributes = (props: FieldProps) => ({
+const attributes = (props: FieldProps) => ({
   id: fieldId(props.name),
   name: props.name,
   required: props.required,

@@ -10,7 +10,7 @@ type Outline = Schemas['AnswerOutline']
 export const outlineText = ({ status, subject }: Outline): string =>
   subject ? `${answerWord(status)}：${SUBJECT_WORDS[subject.kind]}“${subject.name}”` : answerWord(status)
 
-export const rightMark = (right: boolean | null): Child =>
+const rightMark = (right: boolean | null): Child =>
   right === null ? null : right ? <Tag tone="good">对</Tag> : <Tag tone="bad">不对</Tag>
 
 const CHANGES: Record<Schemas['PreviewLine']['change'], readonly ['plain' | 'good' | 'bad' | 'warn', string]> = {

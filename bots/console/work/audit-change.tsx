@@ -28,7 +28,7 @@ export const AuditChange = ({ before, after }: { before: unknown; after: unknown
 }
 
 /** holidays 3 date -> 放假 · 第3条 · 日期; a name that has no label is passed over where another one tells the place. */
-export function pathText(path: readonly string[]): string {
+function pathText(path: readonly string[]): string {
   const words = path.flatMap((part) => auditField(part) ?? FIELD_LABELS[part] ?? [])
   return words.join(' · ') || '内容'
 }

@@ -65,19 +65,27 @@ export const HappeningFields = ({
       />
     ) : null}
     {happening.fields.map((field) => (
-      <One field={field} happening={happening} typed={typed} faults={faults} />
+      <One field={field} happening={happening} matter={matter} typed={typed} faults={faults} />
     ))}
   </>
 )
 
+/** What the one-time notices asked for and has not come: what comes has to be called the same. */
+const missing = ({ corrections }: ProjectMatter): string[] =>
+  corrections
+    .filter(({ completedOn }) => completedOn === null)
+    .flatMap(({ items }) => items.filter(({ receivedOn }) => receivedOn === null).map(({ name }) => name))
+
 const One = ({
   field,
   happening,
+  matter,
   typed,
   faults,
 }: {
   field: EventField
   happening: Happening
+  matter: ProjectMatter
   typed: Typed
   faults: readonly Fault[]
 }) => {
@@ -88,14 +96,26 @@ const One = ({
     error: faultAt(faults, field),
   }
   switch (field) {
-    case 'items':
-      return <TextArea {...props} rows={4} />
+    case 'items': {
+      const asked = happening.state === 'received' ? missing(matter) : []
+      return <TextArea {...props} rows={4} help={asked.length > 0 ? `还缺：${asked.join('、')}` : undefined} />
+    }
     case 'text':
       return <TextArea {...props} help="项目的知情人看得到，不写个人信息。" rows={2} />
     case 'dueOn':
       return <TextField {...props} type="date" />
     case 'noticeAt':
-      return <TextField {...props} type="datetime-local" help="没有书面告知的，不停止计时。" />
+      return (
+        <TextField
+          {...props}
+          type="datetime-local"
+          help={
+            happening.state === 'extended'
+              ? '延长的理由须告知申请人（行政许可法第四十二条）。'
+              : '没有书面告知的，不停止计时。'
+          }
+        />
+      )
     case 'waitingOn':
       return (
         <SelectField

@@ -75,7 +75,7 @@ export const HAPPENINGS: readonly Happening[] = [
     name: '延长办理期限',
     note: '须在期限届满前由负责人批准，不超过法定天数。',
     fields: ['approvedBy', 'days', 'unit', 'noticeAt', 'basis', 'text'],
-    labels: { days: '延长多久' },
+    labels: { days: '延长多久', noticeAt: '把理由告知申请人的时间' },
   },
   { state: 'approved', name: '办结：准予', note: '停止计时，亮绿灯。', fields: ['text'] },
   {
@@ -114,10 +114,6 @@ export function typedInstant(text: string): string {
   const [, minutes, seconds = ':00'] = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(:\d{2})?$/.exec(text) ?? []
   return minutes === undefined ? text : `${minutes}${seconds}+08:00`
 }
-
-/** An instant as a form's field shows it: 2026-11-20T09:00 by Beijing time. */
-export const instantField = (instant: string): string =>
-  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16)
 
 /** What was typed -> the event. Of the fields only those that the happening has; what is left empty is not said. */
 export function readEvent(form: Typed): EventEntry | null {

@@ -2,7 +2,7 @@ import { may, ROLE_NAMES } from '../me.ts'
 import { type Page, type PageEntry, pageProblem } from '../view.ts'
 
 /** A page is for whom the API lets do one of these (operationId); others read plainly that it is not theirs. */
-export const behind =
+const behind =
   (operations: readonly string[], page: Page): Page =>
   (visit) => {
     if (may(visit.me, ...operations)) return page(visit)

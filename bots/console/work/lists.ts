@@ -17,7 +17,7 @@ const BASIS: Cell = {
   name: 'basis',
   label: '依据',
   kind: 'choice',
-  options: { reported: BASIS_WORDS.reported, example: BASIS_WORDS.example },
+  options: { reported: '据实填报', example: BASIS_WORDS.example },
   fresh: 'reported',
   required: true,
 }

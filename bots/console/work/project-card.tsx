@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { StaffProjectSummary } from '../../../src/contract/staff-project-list.ts'
 import { Example, LightMark } from '../../web/parts/marks.tsx'
-import { dayText, LIGHT_WORDS, moneyText, WAITING_WORDS } from '../../wording.ts'
+import { dayOf, dayText, LIGHT_WORDS, moneyText, WAITING_WORDS } from '../../wording.ts'
 import { urls } from './urls.ts'
 
 type Summary = z.infer<typeof StaffProjectSummary>
@@ -57,10 +57,12 @@ function standing(project: Summary): string {
     return `${WAITING_WORDS[who]}${matters}项${names ? `（${names}）` : ''}`
   })
   const { nextDue, nextMilestone } = project
+  const overdue = nextMilestone !== null && nextMilestone.plannedOn < dayOf(project.asOf)
   return [
     ...waiting,
     nextDue && `最近到期${dayText(nextDue.dueOn, false)}：${nextDue.name}`,
-    nextMilestone && `下一个节点${nextMilestone.name}，计划${dayText(nextMilestone.plannedOn)}`,
+    nextMilestone &&
+      `下一个节点${nextMilestone.name}，计划${dayText(nextMilestone.plannedOn)}${overdue ? '，已过计划日' : ''}`,
     project.openObstacles > 0 && `${project.openObstacles}个障碍没清除`,
     project.openPromises > 0 && `${project.openPromises}条承诺没兑现`,
   ]

@@ -1,6 +1,7 @@
 import type { ProjectMatter } from '../../../src/contract/projects.ts'
+import { pageUrl } from '../../links.ts'
 import { LightMark } from '../../web/parts/marks.tsx'
-import { dayText, lateWord, limitText, WAITING_WORDS } from '../../wording.ts'
+import { dayText, isDueEstimated, lateWord, namedLimit, WAITING_WORDS } from '../../wording.ts'
 import { Tag } from '../parts/frame.tsx'
 import { urls } from './urls.ts'
 
@@ -19,15 +20,18 @@ export const StaffMatterRow = ({ matter, code, own }: { matter: ProjectMatter; c
       {matter.dueSoon ? <Tag tone="warn">临期</Tag> : null}
     </div>
     <p class="muted">
+      {matter.department ? (
+        // Whom to call: its windows and phones.
+        <a href={pageUrl('department', matter.department.id)}>{matter.department.name}</a>
+      ) : (
+        '部门未公布'
+      )}
       {[
-        matter.department?.name ?? '部门未公布',
-        matter.limit ? `时限${limitText(matter.limit)}` : null,
+        matter.limit && namedLimit(matter.limit),
         dueText(matter),
         matter.waitingOn && !matter.completedOn ? WAITING_WORDS[matter.waitingOn] : null,
-        matter.promise ? `重新承诺${dayText(matter.promise.newDueOn)}办结` : null,
-      ]
-        .filter(Boolean)
-        .join('，')}
+        matter.promise && `重新承诺${dayText(matter.promise.newDueOn)}办结`,
+      ].map((part) => (part ? `，${part}` : ''))}
     </p>
     {matter.why.length > 0 ? (
       <details open={matter.light === 'red'}>
@@ -44,6 +48,6 @@ export const StaffMatterRow = ({ matter, code, own }: { matter: ProjectMatter; c
 
 export function dueText(matter: ProjectMatter): string | null {
   if (matter.completedOn) return `${dayText(matter.completedOn)}办结`
-  if (matter.dueOn) return `应在${dayText(matter.dueOn)}办结${matter.estimated ? '（推算）' : ''}`
-  return matter.plannedStartOn ? `计划${dayText(matter.plannedStartOn)}开始` : null
+  if (matter.dueOn) return `应在${dayText(matter.dueOn)}办结${isDueEstimated(matter) ? '（推算）' : ''}`
+  return matter.plannedStartOn && matter.state === 'not_started' ? `计划${dayText(matter.plannedStartOn)}开始` : null
 }

@@ -10,7 +10,7 @@ const BASES: readonly Option[] = [
   ['example', '示例'],
 ]
 
-export const WAYS: readonly (readonly [way: string, title: string])[] = [
+const WAYS: readonly (readonly [way: string, title: string])[] = [
   ['alias', '是某个事项的另一种说法'],
   ['faq', '给事项加一条常见问题'],
   ['new_matter', '目录里没有，新增事项'],

@@ -21,6 +21,9 @@ export const urls = {
   accessCode: (code: string) => `/console/projects/${part(code)}/access-code`,
   held: '/console/held',
   heldEvent: (id: string) => `/console/held/${part(id)}`,
+  /** An event of a matter, which may count already. */
+  eventOf: (code: string, matter: string, id: string) =>
+    `/console/held/${part(id)}?${new URLSearchParams({ of: code, matter })}`,
   notices: '/console/notices',
   notice: (id: string) => `/console/notices/${part(id)}`,
   outbox: '/console/outbox',

@@ -1,5 +1,7 @@
 import type { ChatAnswer } from '../../../src/contract/chat.ts'
+import { languageOfAnswer } from '../../channel/labels.ts'
 import { FAILURE_TEXT, MESSAGE_LIMIT } from '../../wording.ts'
+import { ANSWER_WORDS } from '../answer-words.ts'
 import { renderAnswer, renderFailure, renderQuestion, renderTurn } from '../render-answer.ts'
 import { byId, remembered } from './api.ts'
 import { AskError, ask } from './ask.ts'
@@ -66,7 +68,9 @@ export function startChat(): void {
         const progress = turn.querySelector('.progress')
         if (progress) progress.textContent = `${text.replace(/[.…。]+$/, '')}……`
       })
-      place(renderAnswer(answer).safe)
+      const language = languageOfAnswer(answer.text, question)
+      turn.lang = language
+      place(renderAnswer(answer, ANSWER_WORDS[language]).safe)
       keep({ question, answer })
     } catch (error) {
       place(renderFailure(error instanceof AskError ? error.message : FAILURE_TEXT.broken, question).safe)

@@ -24,6 +24,20 @@ Scalar.createApiReference('#reference', {
   orderSchemaPropertiesBy: 'preserve',
 })
 
+/** The `type` of a problem (`/docs#problem-conflict`) leads to its line in the table of codes, once that has been drawn. */
+const problem = /^#problem-(\w+)$/.exec(location.hash)?.[1]
+if (problem) {
+  const drawn = new MutationObserver(() => {
+    const line = [...document.querySelectorAll('td code')].find((cell) => cell.textContent === problem)?.closest('tr')
+    if (!line) return
+    drawn.disconnect()
+    line.style.outline = '2px solid currentcolor'
+    // What is drawn above it later would move it away again.
+    setTimeout(() => line.scrollIntoView({ block: 'center' }), 300)
+  })
+  drawn.observe(document.body, { childList: true, subtree: true })
+}
+
 /** A sample deployment says so on every page, this one too. */
 void api.GET('/readyz').then(({ data }) => {
   if (!data?.sample) return

@@ -1,6 +1,6 @@
 import type { Bundle } from '../../../src/contract/bundles.ts'
+import { pageUrl } from '../../links.ts'
 import { BASIS_WORDS, SOURCE_WORDS, UNIT_WORDS } from '../../wording.ts'
-import { pageUrl } from '../links.ts'
 import { Example } from '../parts/marks.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { NamedLinks, Section } from '../parts/section.tsx'

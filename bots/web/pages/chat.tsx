@@ -1,7 +1,7 @@
 import { raw } from 'hono/html'
 import type { ChatAnswer } from '../../../src/contract/chat.ts'
+import { askUrl } from '../../links.ts'
 import { MESSAGE_LIMIT, STARTERS } from '../../wording.ts'
-import { askUrl } from '../links.ts'
 import { renderFailure, renderQuestion, renderTurn } from '../render-answer.ts'
 import { html } from '../safe-html.ts'
 import { isProblem, type View, type Visit } from '../view.ts'

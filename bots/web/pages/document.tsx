@@ -1,5 +1,5 @@
+import { pageUrl } from '../../links.ts'
 import { SOURCE_WORDS } from '../../wording.ts'
-import { pageUrl } from '../links.ts'
 import { Example } from '../parts/marks.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Section } from '../parts/section.tsx'

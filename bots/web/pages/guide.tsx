@@ -1,6 +1,6 @@
 import { raw } from 'hono/html'
+import { pageUrl } from '../../links.ts'
 import { limitText } from '../../wording.ts'
-import { pageUrl } from '../links.ts'
 import { Example } from '../parts/marks.tsx'
 import { SearchForm } from '../parts/search-form.tsx'
 import { renderHits } from '../render-answer.ts'
@@ -103,7 +103,8 @@ const Browse = ({ stages, bundles, departments }: Awaited<ReturnType<typeof read
                 {bundle.appliesHere ? '本县实行' : bundle.place ? `${bundle.place}做法` : '是否实行请咨询'}
               </span>
               <small>
-                {bundle.kind}，{bundle.members.length}个事项
+                {bundle.kind}
+                {bundle.members.length > 0 ? `，${bundle.members.length}个事项` : ''}
               </small>
             </a>
           </li>

@@ -1,6 +1,6 @@
 import type { Matter } from '../../../src/contract/matters.ts'
+import { askUrl, pageUrl } from '../../links.ts'
 import { AUDIENCE_WORDS, HANDLING_WORDS, instantText } from '../../wording.ts'
-import { askUrl, pageUrl } from '../links.ts'
 import { LimitDetails, Variants } from '../parts/limit-details.tsx'
 import { ContactCard, LegalList } from '../parts/marks.tsx'
 import { MatterAnswer } from '../parts/matter-answer.tsx'

@@ -1,6 +1,6 @@
 import type { Policy } from '../../../src/contract/policies.ts'
+import { pageUrl } from '../../links.ts'
 import { BASIS_WORDS, dayText, POLICY_WORDS } from '../../wording.ts'
-import { pageUrl } from '../links.ts'
 import { Example, LegalList } from '../parts/marks.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { NamedLinks, Section } from '../parts/section.tsx'

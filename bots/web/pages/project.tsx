@@ -16,9 +16,18 @@ import { ForecastPart, Milestones, Obstacles, Stewards, Surveys, TimelineList } 
 import { SubscribeForm } from '../parts/subscribe-form.tsx'
 import { dataOf, isProblem, PageProblem, type View, type Visit, type Watched, watched } from '../view.ts'
 
-/** One public project: what needs somebody's attention first, then every matter by stage. */
+/**
+ * One public project: what needs somebody's attention first, then every matter by stage. Where there is none to show, its code stands
+ * in the look-up form already: a sponsor who was given the address has only the access code to type.
+ */
 export async function projectPage({ api, params }: Visit): Promise<View> {
-  return showProject(api, params.code ?? '')
+  const code = params.code ?? ''
+  try {
+    return await showProject(api, code)
+  } catch (error) {
+    if (!(error instanceof PageProblem) || error.problem.status !== 404) throw error
+    return lookupView(code, '没有可以公开查看的这个项目：请核对项目代码；非公开项目请填查询码。', 404)
+  }
 }
 
 /** The answer to the look-up form. An unknown project, a private one and a wrong access code look alike. */
@@ -30,15 +39,22 @@ export async function lookupPage({ api, form }: Visit): Promise<View> {
     if (!(error instanceof PageProblem) || error.problem.status >= 500) throw error
     const limited = error.problem.code === 'rate_limited'
     const fault = limited ? error.problem.detail : '没有可以查看的这个项目：请核对项目代码；非公开项目还要核对查询码。'
-    const body = (
-      <div class="page narrow">
-        <h1>查我的项目</h1>
-        <LookupForm code={code} fault={fault} />
-      </div>
-    )
-    return { title: '查我的项目', section: 'board', status: limited ? 429 : 404, personal: true, body }
+    return lookupView(code, fault, limited ? 429 : 404)
   }
 }
+
+const lookupView = (code: string, fault: string, status: number): View => ({
+  title: '查我的项目',
+  section: 'board',
+  status,
+  personal: true,
+  body: (
+    <div class="page narrow">
+      <h1>查我的项目</h1>
+      <LookupForm code={code} fault={fault} />
+    </div>
+  ),
+})
 
 async function showProject(api: Visit['api'], code: string, accessCode?: string): Promise<View> {
   const header = accessCode ? { 'x-access-code': accessCode } : {}

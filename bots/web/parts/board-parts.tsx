@@ -1,7 +1,7 @@
 import type { ProjectSummary } from '../../../src/contract/projects.ts'
+import { pageUrl } from '../../links.ts'
 import { LIGHT_WORDS, moneyText, SERVICE_WORDS } from '../../wording.ts'
 import { boardUrl, type LateMatter, type StageCount } from '../board/filters.ts'
-import { pageUrl } from '../links.ts'
 import { Example, LightMark } from './marks.tsx'
 import { StageStrip } from './stage-strip.tsx'
 

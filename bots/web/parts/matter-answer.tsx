@@ -1,7 +1,7 @@
 import { raw } from 'hono/html'
 import type { Matter } from '../../../src/contract/matters.ts'
+import { pageUrl } from '../../links.ts'
 import { limitText, ONLINE_WORDS, UNIT_WORDS } from '../../wording.ts'
-import { pageUrl } from '../links.ts'
 import { phoneLink } from '../render-marks.ts'
 import { safeUrl } from '../safe-html.ts'
 import { LimitText } from './marks.tsx'

@@ -1,6 +1,6 @@
 import type { MatterDocument } from '../../../src/contract/matters.ts'
+import { pageUrl } from '../../links.ts'
 import { FORM_WORDS, SOURCE_WORDS } from '../../wording.ts'
-import { pageUrl } from '../links.ts'
 import { safeUrl } from '../safe-html.ts'
 import { Example } from './marks.tsx'
 

@@ -1,6 +1,6 @@
 import type { Basis, Limit } from '../../../src/contract/index.ts'
+import { pageUrl } from '../../links.ts'
 import { limitText, TRACK_WORDS } from '../../wording.ts'
-import { pageUrl } from '../links.ts'
 import { LimitText } from './marks.tsx'
 
 export interface MatterRow {

@@ -1,5 +1,5 @@
 import type { Matter } from '../../../src/contract/matters.ts'
-import { pageUrl } from '../links.ts'
+import { pageUrl } from '../../links.ts'
 
 type Needed = Matter['prerequisites'][number]
 

@@ -23,7 +23,7 @@ export const ProjectAnswer = ({ project }: { project: Project }) => {
       {project.forecast.finishOn ? (
         <p>
           推算{dayText(project.forecast.finishOn)}全部办完
-          {project.forecast.estimated ? <span class="tag tag-warn">推算</span> : null}
+          {project.forecast.estimated ? <span class="tag tag-warn">有的年份节假日未公布</span> : null}
           <small>按未办事项都用足承诺时限推算，不是承诺</small>
         </p>
       ) : null}

@@ -1,6 +1,6 @@
 import type { ProjectMatter } from '../../../src/contract/projects.ts'
-import { dayText, lateWord, limitText, STATE_WORDS, UNIT_WORDS, WAITING_WORDS } from '../../wording.ts'
-import { pageUrl } from '../links.ts'
+import { pageUrl } from '../../links.ts'
+import { dayText, isDueEstimated, lateWord, namedLimit, STATE_WORDS, UNIT_WORDS, WAITING_WORDS } from '../../wording.ts'
 import { ContactCard, Example, LightMark } from './marks.tsx'
 import { MatterProgress, StepTimes } from './matter-progress.tsx'
 
@@ -27,7 +27,7 @@ export const ProjectMatterItem = ({
     <p class="matter-state-line">{statusLine(matter)}</p>
     <p class="muted">
       {matter.department?.name ?? '部门未公布'}
-      {matter.limit ? `，时限${limitText(matter.limit)}` : ''}
+      {matter.limit ? `，${namedLimit(matter.limit)}` : ''}
       <Example basis={matter.limit?.basis ?? null} />
     </p>
     <MatterProgress matter={matter} />
@@ -54,7 +54,7 @@ export const ProjectMatterItem = ({
 /** The one line that a busy reader needs: late since when, due, waiting, finished or not begun. */
 function statusLine(matter: ProjectMatter): string {
   const waiting = matter.completedOn || matter.waitingOn === 'department' ? null : matter.waitingOn
-  const due = matter.dueOn ? `${dayText(matter.dueOn)}${matter.estimated ? '（节假日未公布，推算）' : ''}` : null
+  const due = matter.dueOn ? `${dayText(matter.dueOn)}${isDueEstimated(matter) ? '（节假日未公布，推算）' : ''}` : null
   const parts = [
     matter.light === 'red' && matter.overdueOn ? `${dayText(matter.overdueOn)}起超时` : null,
     // A wait that is not the department's never wipes out a red that was there before it.

@@ -1,8 +1,8 @@
 import { raw } from 'hono/html'
 import type { z } from 'zod'
 import type { Basis, Project, Steward, TimelineEntry } from '../../../src/contract/index.ts'
+import { pageUrl } from '../../links.ts'
 import { dayText, instantText, SCOPE_WORDS, STATE_WORDS } from '../../wording.ts'
-import { pageUrl } from '../links.ts'
 import { phoneLink } from '../render-marks.ts'
 
 export const Milestones = ({ items }: { items: Project['milestones'] }) =>

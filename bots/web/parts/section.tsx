@@ -1,7 +1,7 @@
 import type { PropsWithChildren } from 'hono/jsx'
 import type { Named } from '../../../src/contract/common.ts'
 import type { SubjectKind } from '../../../src/contract/search.ts'
-import { pageUrl } from '../links.ts'
+import { pageUrl } from '../../links.ts'
 
 /** A titled part of a page; left out where there is nothing to say. */
 export const Section = ({

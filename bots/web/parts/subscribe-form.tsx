@@ -48,7 +48,7 @@ export const SubscribeForm = ({ project, mail, address = '', fault }: SubscribeF
       </form>
     ) : (
       <p class="muted">
-        本站没有开通邮件通知。程序可用<a href="/docs">开放接口</a>订阅，有进展时推送到您的网址。
+        本站没有开通邮件通知，请收藏本页，随时来看进展。开发者可用<a href="/docs">开放接口</a>订阅。
       </p>
     )}
   </section>

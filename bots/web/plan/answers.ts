@@ -5,7 +5,7 @@ import { moneyText } from '../../wording.ts'
 import { type PlanField, readAmount } from './amounts.ts'
 
 /** How answers stand in a form, beside the choices' own values. */
-export const YES = 'yes'
+const YES = 'yes'
 export const NO = 'no'
 export const NONE = 'none'
 export const UNSURE = 'unknown'

@@ -19,8 +19,6 @@ const tooMany = ({ retryAfter }: Attempts) =>
     retryAfter,
   )
 
-export type AccountRow = typeof accounts.$inferSelect
-
 /**
  * The account of a login whose password this is; null = wrong, unknown, disabled or without a password: one answer, by the same
  * statements and the same work. Each try is counted before it is looked at, so that a hundred at one moment are a hundred, and taken

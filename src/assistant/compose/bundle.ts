@@ -2,12 +2,13 @@ import type { z } from 'zod'
 import type { Block } from '../../contract/blocks.ts'
 import type { Bundle, BundleLimit } from '../../contract/index.ts'
 import { lengthText } from './limits.ts'
-import { field, fields, item, list, type Say, text } from './say.ts'
+import { aside, field, fields, item, list, noteOf, type Say, text } from './say.ts'
 
 /** Whose practice it is: said of every bundle and policy, since most are reported from other places. */
 export function practiceField(say: Say, appliesHere: boolean | null, place: string | null) {
   const { w } = say
-  if (appliesHere === true) return field(w.fields.place, [place, w.fields.here.yes].filter(Boolean).join(w.join))
+  if (appliesHere === true)
+    return field(w.fields.place, place ? `${place}${aside(say, w.fields.here.yes)}` : w.fields.here.yes)
   if (appliesHere === false)
     return field(w.fields.place, place ?? w.fields.here.no, place ? w.fields.notHere(place) : null)
   return field(w.fields.place, place ?? w.fields.unknownHereAlone, place ? w.fields.unknownHere(place) : null)
@@ -28,9 +29,7 @@ export function bundleBlocks(say: Say, bundle: Bundle): Block[] {
       'ordered',
       bundle.timeline.map((step) =>
         item(step.name, {
-          note:
-            [step.matters.map((matter) => matter.name).join(w.join), step.note].filter(Boolean).join(w.semicolon) ||
-            null,
+          note: noteOf(say, [step.matters.map((matter) => matter.name).join(w.join), step.note]),
         }),
       ),
     ),
@@ -79,11 +78,10 @@ export function bundleBlocks(say: Say, bundle: Bundle): Block[] {
 
 function limitField(say: Say, limit: z.infer<typeof BundleLimit>) {
   const length = lengthText(say, limit.value, limit.unit)
-  const notes = [limit.note, limit.place ? say.w.referenceNote(limit.place) : null].filter(Boolean)
   return field(
     limit.name,
     limit.place ? say.w.referenceValue(limit.place, length, null) : length,
-    notes.join(say.w.semicolon) || null,
+    noteOf(say, [limit.note, limit.place && say.w.referenceNote(limit.place)]),
     limit.basis,
   )
 }

@@ -10,7 +10,10 @@ export function compose(u: Understanding, gathered: Gathered, complaint: string)
   const say = sayIn(u.language)
   switch (gathered.kind) {
     case 'reply':
-      return replyDraft(say, gathered.reply, complaint)
+      return {
+        ...replyDraft(say, gathered.reply, complaint),
+        memory: gathered.project ? { project: gathered.project } : {},
+      }
     case 'entries':
       return entryDraft(say, gathered.parts, gathered.others)
     case 'compare': {
@@ -25,7 +28,12 @@ export function compose(u: Understanding, gathered: Gathered, complaint: string)
     case 'plan_ended':
       return planEndedDraft(say)
     case 'clarify':
-      return clarifyDraft(say, gathered.targets, gathered.facets, say.w.clarify[gathered.why])
+      return clarifyDraft(
+        say,
+        gathered.targets,
+        gathered.facets,
+        say.w.clarify[gathered.why].replaceAll('{complaint}', complaint),
+      )
     case 'absent':
       return absentDraft(say, 'absent', complaint, gathered.department, gathered.near)
     case 'not_found':

@@ -1,7 +1,7 @@
 import type { Block } from '../../contract/blocks.ts'
 import type { Matter, MatterDocument } from '../../contract/matters.ts'
 import { formText } from './limits.ts'
-import { item, list, type Say, text } from './say.ts'
+import { item, list, noteOf, type Say, text } from './say.ts'
 
 /**
  * 材料, whole: every document with form, copies and who issues it; what need not be brought and why; what may come later; what is
@@ -42,14 +42,14 @@ function documentItem(say: Say, document: MatterDocument) {
   if (document.waivable) tags.push(w.document.waivedBy(document.waivedBy))
   if (deferrable.allowed) tags.push(w.document.deferrable)
   if (document.basis === 'example') tags.push(w.example)
-  const notes = [
-    document.condition ? w.document.condition(document.condition) : null,
-    document.issuedBy ? w.document.issuedBy(document.issuedBy.name) : null,
+  const note = noteOf(say, [
+    document.condition && w.document.condition(document.condition),
+    document.issuedBy && w.document.issuedBy(document.issuedBy.name),
     deferrable.note,
     document.note,
-  ].filter(Boolean)
+  ])
   const links = []
   if (document.formUrl) links.push({ label: w.document.form, url: document.formUrl })
   if (document.sampleUrl) links.push({ label: w.document.sample, url: document.sampleUrl })
-  return item(document.name, { tags, note: notes.join(w.semicolon) || null, links })
+  return item(document.name, { tags, note, links })
 }

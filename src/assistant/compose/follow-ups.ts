@@ -1,22 +1,28 @@
 import type { Choice } from '../../contract/blocks.ts'
 import type { Facet } from '../../contract/chat.ts'
+import type { Fetched } from '../gather/subject.ts'
 import type { Say } from './say.ts'
 
 const USUAL: Facet[] = ['documents', 'time', 'contact', 'prerequisites', 'fee', 'steps']
 const MOST = 3
 
-/** What people ask next about the same entry; each message is understood by itself. */
+/**
+ * What people ask next; each message is understood by itself. Of a matter its other facets; of anything else the matters it leads to,
+ * since a department or a policy has no papers and no time limit of its own.
+ */
 export const nextQuestions = (
   say: Say,
-  entry: { name: string; nameEn: string | null },
+  entry: Pick<Fetched, 'kind' | 'name' | 'nameEn' | 'leadsTo'>,
   asked: readonly Facet[],
 ): Choice[] =>
-  USUAL.filter((facet) => !asked.includes(facet))
-    .slice(0, MOST)
-    .flatMap((facet) => askAbout(say, entry, facet) ?? [])
+  entry.kind === 'matter'
+    ? USUAL.filter((facet) => !asked.includes(facet))
+        .slice(0, MOST)
+        .flatMap((facet) => askAbout(say, entry, facet) ?? [])
+    : entry.leadsTo.slice(0, MOST).map((matter) => pickEntry(say, matter, 'documents'))
 
 /** A choice that asks for one facet of an entry. */
-export function askAbout(say: Say, entry: { name: string; nameEn?: string | null }, facet: Facet): Choice | null {
+function askAbout(say: Say, entry: { name: string; nameEn?: string | null }, facet: Facet): Choice | null {
   const wording = say.w.ask[facet]
   return wording ? { label: wording[0], message: wording[1](askedName(say, entry)) } : null
 }

@@ -1,8 +1,7 @@
 import type { Block } from '../../contract/blocks.ts'
 import type { Facet } from '../../contract/chat.ts'
-import type { Limit } from '../../contract/common.ts'
 import type { Matter } from '../../contract/matters.ts'
-import { limitText } from './limits.ts'
+import { isFigure, limitLabel, limitText } from './limits.ts'
 import { aside, commas, field, fields, type Say } from './say.ts'
 import { shortLimit } from './time.ts'
 
@@ -11,8 +10,6 @@ type Line = ReturnType<typeof field> | null
 function limitLines(say: Say, matter: Matter): Line[] {
   const { committed, statutory } = matter.timeLimit
   const { w } = say
-  const label =
-    statutory.obligor === 'agency' ? w.statutory : statutory.obligor === 'applicant' ? w.applicantLimit : w.partiesLimit
   const said = committed.kind === 'unknown' && statutory.obligor === 'agency'
   return [
     field(
@@ -22,12 +19,13 @@ function limitLines(say: Say, matter: Matter): Line[] {
       committed.kind === 'unknown' ? null : committed.basis,
     ),
     isFigure(statutory) && !said
-      ? field(label, commas(say, [limitText(say, statutory), statutory.from ? w.from(statutory.from) : null]))
+      ? field(
+          limitLabel(say, statutory),
+          commas(say, [limitText(say, statutory), statutory.from ? w.from(statutory.from) : null]),
+        )
       : null,
   ]
 }
-
-const isFigure = (limit: Limit): boolean => limit.kind === 'limit' && limit.value !== null
 
 function officeLines(say: Say, matter: Matter): Line[] {
   const contact = matter.contacts[0]
@@ -68,7 +66,12 @@ const resultLines = (say: Say, matter: Matter): Line[] => [
 const LINES: readonly { toldBy: readonly Facet[]; lines: (say: Say, matter: Matter) => Line[] }[] = [
   { toldBy: ['time'], lines: limitLines },
   { toldBy: ['contact', 'place'], lines: officeLines },
-  { toldBy: ['fee'], lines: (say, matter) => [field(say.w.fields.fee, matter.fee.standard ?? say.w.none)] },
+  {
+    toldBy: ['fee'],
+    lines: (say, matter) => [
+      field(say.w.fields.fee, say.w.fields.feeValue(matter.fee.charged, matter.fee.standard) ?? say.w.none),
+    ],
+  },
   { toldBy: ['online'], lines: visitLines },
   { toldBy: ['documents'], lines: documentLines },
   { toldBy: ['result'], lines: resultLines },

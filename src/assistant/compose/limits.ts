@@ -22,6 +22,13 @@ export function limitText(say: Say, limit: Limit): string {
   return daysText(say, limit, limit.value, limit.unit)
 }
 
+/** Whether there is a length to tell. */
+export const isFigure = (limit: Limit): boolean => limit.kind === 'limit' && limit.value !== null
+
+/** Whose limit the law's is: the agency's, the applicant's own, or one between the parties. */
+export const limitLabel = ({ w }: Say, { obligor }: Pick<Limit, 'obligor'>): string =>
+  obligor === 'agency' ? w.statutory : obligor === 'applicant' ? w.applicantLimit : w.partiesLimit
+
 /** When the clock starts and how far the limit may be extended; '' where nothing is said. */
 export function limitTerms(say: Say, limit: Limit): string {
   const terms = []

@@ -21,7 +21,7 @@ function renderBlock(say: Say, block: Block): string {
         block.title,
         block.items.map(
           ({ label, value, note, basis }) =>
-            `- ${escaped(label)}${say.w.colon}${escaped(value)}${remarks(say, basis === 'example' && !value.includes(say.w.example) ? [say.w.example] : [], note)}`,
+            `- ${escaped(label)}${say.w.colon}${escaped(value)}${remarks(say, basis === 'example' && !`${value}${note}`.includes(say.w.example) ? [say.w.example] : [], note)}`,
         ),
       )
     case 'list':
@@ -81,7 +81,7 @@ function contactLine(say: Say, contact: Extract<Block, { type: 'contact' }>['con
   const parts = [
     [contact.department, contact.role, contact.name].filter(Boolean).join(' '),
     contact.window && `${contact.window}${marked ? aside(say, w.example) : ''}`,
-    contact.phone && `${w.phone} ${contact.phone}${marked ? aside(say, w.examplePhone) : ''}`,
+    contact.phone && `${w.phone}${w.space}${contact.phone}${marked ? aside(say, w.examplePhone) : ''}`,
     contact.address,
     contact.hours,
   ]

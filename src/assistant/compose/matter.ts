@@ -10,7 +10,7 @@ import { glanceBlocks } from './glance.ts'
 import { parallelBlocks, prerequisiteBlocks, stepBlocks, unlockBlocks } from './order.ts'
 import { overviewBlocks } from './overview.ts'
 import { contactBlocks, placeBlocks } from './people.ts'
-import { fields, item, list, type Say, text } from './say.ts'
+import { fields, item, list, noteOf, type Say, text } from './say.ts'
 import {
   conditionBlocks,
   faqBlocks,
@@ -116,10 +116,7 @@ function policyFacet(say: Say, { matter, policies }: MatterFile): Block[] {
       policies.map((policy) =>
         item(say.name(policy), {
           tags: policy.basis === 'example' ? [w.example] : [],
-          note:
-            [policy.summary, practiceField(say, policy.appliesHere, policy.place)?.value]
-              .filter(Boolean)
-              .join(w.semicolon) || null,
+          note: noteOf(say, [policy.summary, practiceField(say, policy.appliesHere, policy.place)?.value]),
         }),
       ),
     ),

@@ -4,7 +4,7 @@ import type { Department, Document, Institution, Place, Policy, Stage } from '..
 import { practiceField } from './bundle.ts'
 import { limitText } from './limits.ts'
 import { contactCards } from './people.ts'
-import { aside, commas, field, fields, item, list, type Say, text } from './say.ts'
+import { aside, commas, field, fields, item, list, noteOf, type Say, text } from './say.ts'
 import { lawList } from './terms.ts'
 
 type Policies = z.infer<typeof Policy>
@@ -19,7 +19,7 @@ const marked = (say: Say, basis: string): string[] => (basis === 'example' ? [sa
 export function departmentBlocks(say: Say, department: Departments): Block[] {
   const { w } = say
   const contact = department.contacts[0]
-  const line = commas(say, [contact?.window, contact?.phone ? `${w.phone} ${contact.phone}` : null])
+  const line = commas(say, [contact?.window, contact?.phone ? `${w.phone}${w.space}${contact.phone}` : null])
   return [
     text(
       w.lead.overview(
@@ -28,17 +28,14 @@ export function departmentBlocks(say: Say, department: Departments): Block[] {
       ),
       'lead',
     ),
-    ...contactCards(say, department.contacts),
+    ...contactCards(department.contacts),
     ...list(
       w.titles.places,
       'bullet',
       department.windows.map((window) =>
         item(window.name, {
           tags: marked(say, window.basis),
-          note:
-            [window.phone && `${w.phone} ${window.phone}`, window.address, window.hours]
-              .filter(Boolean)
-              .join(w.semicolon) || null,
+          note: noteOf(say, [window.phone && `${w.phone}${w.space}${window.phone}`, window.address, window.hours]),
         }),
       ),
     ),
@@ -125,7 +122,7 @@ export const placeEntryBlocks = (say: Say, place: Places): Block[] => [
   ...fields(null, [
     place.address ? field(w(say).address, place.address, null, place.basis) : null,
     place.hours ? field(w(say).hours, place.hours, null, place.basis) : null,
-    place.phone ? field(w(say).phone, place.phone, null, place.basis) : null,
+    place.phone ? field(w(say).phone, place.phone, null, place.basis === 'mixed' ? 'example' : place.basis) : null,
   ]),
   ...list(w(say).titles.services, 'bullet', place.services),
   ...list(
@@ -149,13 +146,10 @@ export const stageBlocks = (say: Say, stage: Stage): Block[] => [
     'bullet',
     stage.matters.map((matter) =>
       item(matter.name, {
-        note:
-          [
-            matter.department,
-            matter.committed && matter.committed.kind !== 'unknown' ? limitText(say, matter.committed) : null,
-          ]
-            .filter(Boolean)
-            .join(w(say).semicolon) || null,
+        note: noteOf(say, [
+          matter.department,
+          matter.committed && matter.committed.kind !== 'unknown' ? limitText(say, matter.committed) : null,
+        ]),
       }),
     ),
   ),

@@ -7,7 +7,7 @@ import { exampleNotice } from './drafts.ts'
 import { pickEntry } from './follow-ups.ts'
 import { lengthText } from './limits.ts'
 import type { PlanFile } from './plan.ts'
-import { choicesBlock, field, fields, item, list, type Say, text } from './say.ts'
+import { choicesBlock, field, fields, item, list, noteOf, type Say, text } from './say.ts'
 
 const words = (say: Say) => PLAN_WORDING[say.language]
 
@@ -112,14 +112,12 @@ function choicesOf(say: Say, { move }: PlanTalkFile, asking: Asking): Choice[] {
 
 /** 方案的要点: how many, how long against the promise, what first, when ground can be broken, what is open, and the link. */
 function summaryDraft(say: Say, file: PlanTalkFile): Draft {
-  const { w } = say
   const p = words(say)
   const { plan, first, left } = file
   const { totals } = plan
   const days = (count: number) => lengthText(say, count, totals.unit)
   const example = plan.matters.some(({ basis }) => basis === 'example') ? 'example' : null
   const ground = plan.milestones.find(({ id }) => id === GROUND_BREAKING)?.reachableOn ?? null
-  const notes = (parts: readonly (string | null | false)[]) => parts.filter(Boolean).join(w.semicolon) || null
   const blocks: Block[] = [
     text(p.lead(file.sure, file.open), 'lead'),
     ...file.move.refused.map((one) => text(one, 'warning')),
@@ -127,7 +125,7 @@ function summaryDraft(say: Say, file: PlanTalkFile): Draft {
       field(
         p.together,
         days(totals.parallel),
-        notes([
+        noteOf(say, [
           totals.promised !== null && p.promise(totals.within !== false, days(totals.promised)),
           p.withoutLand,
           file.open > 0 && p.withOpen,
@@ -136,7 +134,7 @@ function summaryDraft(say: Say, file: PlanTalkFile): Draft {
       ),
       file.certain && file.sure > 0 ? field(p.certain, days(file.certain.parallel), p.withoutLand, example) : null,
       field(p.inOrder, days(totals.serial), p.withoutLand, example),
-      ground ? field(p.ground, ground, notes([p.groundNote, plan.estimated && p.estimated]), example) : null,
+      ground ? field(p.ground, ground, noteOf(say, [p.groundNote, plan.estimated && p.estimated]), example) : null,
       plan.serviceLevel === 'none' ? null : field(p.steward, p.stewards[plan.serviceLevel]),
     ]),
     {
@@ -155,7 +153,7 @@ function summaryDraft(say: Say, file: PlanTalkFile): Draft {
       first.map((matter) =>
         item(say.name(matter), {
           tags: matter.applies === 'maybe' ? [p.mayApply] : [],
-          note: notes([matter.department?.name ?? null, matter.startOn && p.from(matter.startOn)]),
+          note: noteOf(say, [matter.department?.name ?? null, matter.startOn && p.from(matter.startOn)]),
         }),
       ),
     ),

@@ -7,7 +7,7 @@ import { practiceField } from './bundle.ts'
 import { documentBlocks } from './documents.ts'
 import { lengthText, limitText } from './limits.ts'
 import { contactBlocks } from './people.ts'
-import { fields, item, list, type Say, text, told } from './say.ts'
+import { fields, item, list, noteOf, type Say, text, told } from './say.ts'
 import { shortLimit, timeBlocks } from './time.ts'
 
 export interface PlanFile {
@@ -91,7 +91,5 @@ const firstMatter = (say: Say, matter: Matter): Block[] => [
 const briefItem = (say: Say, matter: Matter) =>
   item(say.name(matter), {
     tags: [],
-    note: [matter.trigger, matter.department?.name, shortLimit(say, matter.timeLimit)]
-      .filter(Boolean)
-      .join(say.w.semicolon),
+    note: noteOf(say, [matter.trigger, matter.department?.name, shortLimit(say, matter.timeLimit)]),
   })

@@ -1,11 +1,8 @@
 import type { Block } from '../../contract/blocks.ts'
 import type { Project, ProjectMatter } from '../../contract/projects.ts'
-import { item, list, type Say, text } from './say.ts'
+import { item, list, noteOf, type Say, text } from './say.ts'
 
 const MOST_NEXT = 3
-
-const joined = (say: Say, parts: readonly (string | null | undefined | false)[]): string | null =>
-  parts.filter(Boolean).join(say.w.semicolon) || null
 
 export function waitingList(say: Say, project: Project): Block[] {
   const { w } = say
@@ -15,10 +12,10 @@ export function waitingList(say: Say, project: Project): Block[] {
     underWay(project).map((matter) =>
       item(matter.name, {
         tags: [w.lightWords.yellow],
-        note: joined(say, [
+        note: noteOf(say, [
           matter.waitingOn && w.waitingOn[matter.waitingOn],
           matter.waitingOn !== null && matter.waitingOn !== 'department' && w.project.notCounted,
-          matter.dueOn && `${w.fields.due} ${matter.dueOn}`,
+          matter.dueOn && w.project.due(matter.dueOn),
         ]),
       }),
     ),
@@ -38,7 +35,7 @@ export function nextList(say: Say, project: Project): Block[] {
     'bullet',
     waiting
       .slice(0, MOST_NEXT)
-      .map((matter) => item(matter.name, { note: joined(say, [matter.department?.name, matter.plannedStartOn]) })),
+      .map((matter) => item(matter.name, { note: noteOf(say, [matter.department?.name, matter.plannedStartOn]) })),
   )
 }
 
@@ -50,7 +47,7 @@ export const obstacleList = (say: Say, project: Project): Block[] =>
     project.obstacles.map(({ name, owner, dueOn, clearedOn, note }) =>
       item(name, {
         tags: [clearedOn ? say.w.project.cleared(clearedOn) : say.w.project.notCleared],
-        note: joined(say, [owner, !clearedOn && dueOn && `${say.w.fields.due2} ${dueOn}`, note]),
+        note: noteOf(say, [owner, !clearedOn && dueOn && say.w.project.toClear(dueOn), note]),
       }),
     ),
   )
@@ -66,11 +63,11 @@ export const onceLate = (say: Say, matters: readonly ProjectMatter[]): Block[] =
       .map((matter) =>
         item(matter.name, {
           tags: [say.w.lightWords[matter.light]],
-          note: joined(say, [
+          note: noteOf(say, [
             matter.department?.name,
             say.w.project.once(say.w.project.workingDays(matter.overdueDays)),
             matter.promise && say.w.project.promise(matter.promise.on, matter.promise.newDueOn),
-            matter.completedOn && `${say.w.fields.completed} ${matter.completedOn}`,
+            matter.completedOn && say.w.project.completed(matter.completedOn),
           ]),
         }),
       ),
@@ -84,7 +81,7 @@ export const whoList = (say: Say, project: Project): Block[] =>
     underWay(project).map((matter) =>
       item(matter.name, {
         tags: matter.waitingOn ? [say.w.waitingOn[matter.waitingOn]] : [],
-        note: joined(say, [
+        note: noteOf(say, [
           matter.department?.name,
           matter.waitingOn !== null && matter.waitingOn !== 'department' && say.w.project.notCounted,
         ]),
@@ -117,7 +114,7 @@ export function whenList(say: Say, project: Project, red: readonly ProjectMatter
       underWay(project).map((matter) =>
         item(matter.name, {
           tags: matter.waitingOn ? [w.waitingOn[matter.waitingOn]] : [],
-          note: joined(say, [matter.dueOn && w.project.due(matter.dueOn), matter.estimated && w.project.estimated]),
+          note: noteOf(say, [matter.dueOn && w.project.due(matter.dueOn), matter.estimated && w.project.estimated]),
         }),
       ),
     ),

@@ -1,7 +1,7 @@
 import type { Block } from '../../contract/blocks.ts'
 import type { Project, ProjectMatter } from '../../contract/projects.ts'
 import { contactCards } from './people.ts'
-import { field, fields, item, list, type Say, told } from './say.ts'
+import { field, fields, item, list, noteOf, type Say, told } from './say.ts'
 
 /** One matter of the project: its light, its days, what is missing and the reasons for them. */
 export function matterDetail(say: Say, project: Project, matter: ProjectMatter): Block[] {
@@ -28,7 +28,7 @@ export function matterDetail(say: Say, project: Project, matter: ProjectMatter):
     ]),
     ...papers(say, matter),
     ...list(null, 'bullet', matter.why),
-    ...whom(say, matter, matter.light === 'red'),
+    ...whom(matter, matter.light === 'red'),
   ]
 }
 
@@ -40,7 +40,7 @@ export function redDetail(say: Say, project: Project, matter: ProjectMatter, his
       matter.department ? field(w.fields.department2, matter.department.name) : null,
       ...days(say, project, matter),
     ]),
-    ...whom(say, matter, true),
+    ...whom(matter, true),
     ...papers(say, matter),
     ...(history ? list(told(say, w.titles.history, matter.name), 'bullet', matter.why) : []),
   ]
@@ -62,14 +62,12 @@ function days(say: Say, project: Project, matter: ProjectMatter) {
       ? field(
           w.fields.due,
           matter.dueOn,
-          [
+          noteOf(say, [
             matter.estimated ? w.project.estimated : null,
             matter.unpausedDueOn && matter.unpausedDueOn !== matter.dueOn
               ? told(say, w.fields.unpausedDue, matter.unpausedDueOn)
               : null,
-          ]
-            .filter(Boolean)
-            .join(w.semicolon) || null,
+          ]),
         )
       : null,
     matter.acceptedOn ? field(w.fields.paused, pausedText(say, matter), pausedFor(say, matter)) : null,
@@ -126,9 +124,7 @@ function papers(say: Say, matter: ProjectMatter): Block[] {
       matter.segments.map((segment) =>
         item(segment.name, {
           tags: [w.lightWords[segment.light]],
-          note:
-            [segment.department, segment.dueOn && w.project.due(segment.dueOn)].filter(Boolean).join(w.semicolon) ||
-            null,
+          note: noteOf(say, [segment.department, segment.dueOn && w.project.due(segment.dueOn)]),
         }),
       ),
     ),
@@ -136,5 +132,5 @@ function papers(say: Say, matter: ProjectMatter): Block[] {
 }
 
 /** The department's window and phone. Who sits there is nobody's business when a light is red. */
-const whom = (say: Say, { contact }: ProjectMatter, show: boolean): Block[] =>
-  show && contact ? contactCards(say, [{ ...contact, name: null }]) : []
+const whom = ({ contact }: ProjectMatter, show: boolean): Block[] =>
+  show && contact ? contactCards([{ ...contact, name: null }]) : []

@@ -4,7 +4,7 @@ import { shanghaiDay } from '../../core/time/shanghai.ts'
 import type { ProjectAspect } from '../rules/project-words.ts'
 import { nextList, obstacleList, onceLate, waitingList, whenList, whoList } from './project-lists.ts'
 import { matterDetail, redDetail } from './project-matter.ts'
-import { field, fields, list, type Say, text } from './say.ts'
+import { field, fields, list, noteOf, type Say, text } from './say.ts'
 
 /**
  * 项目亮灯: where the project stands; of what is red, since when, who answers for it, what does not count, what was promised anew and
@@ -99,9 +99,7 @@ const figures = (say: Say, project: Project): Block[] =>
       ? field(
           say.w.fields.forecast,
           project.forecast.finishOn,
-          [say.w.project.forecastNote, project.forecast.estimated && say.w.project.estimated]
-            .filter(Boolean)
-            .join(say.w.semicolon),
+          noteOf(say, [say.w.project.forecastNote, project.forecast.estimated && say.w.project.estimated]),
         )
       : null,
   ])

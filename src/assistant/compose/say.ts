@@ -30,6 +30,10 @@ export const aside = (say: Say, words: string): string => `${say.w.open}${words}
 export const commas = (say: Say, parts: readonly (string | null | undefined)[]): string =>
   parts.filter(Boolean).join(say.w.comma)
 
+/** A remark of several parts; null where none of them says anything. */
+export const noteOf = (say: Say, parts: readonly (string | false | null | undefined)[]): string | null =>
+  parts.filter(Boolean).join(say.w.semicolon) || null
+
 /** 名称：内容. */
 export const told = (say: Say, label: string, words: string): string => `${label}${say.w.colon}${words}`
 

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Block } from '../../contract/blocks.ts'
 import type { LegalBasis } from '../../contract/common.ts'
 import type { Matter } from '../../contract/matters.ts'
-import { commas, field, fields, item, list, type Say, text, told } from './say.ts'
+import { commas, field, fields, item, list, noteOf, type Say, text, told } from './say.ts'
 
 /** 收费, with its basis. */
 export function feeBlocks(say: Say, matter: Matter): Block[] {
@@ -12,7 +12,7 @@ export function feeBlocks(say: Say, matter: Matter): Block[] {
   return [
     text(charged ? w.lead.charged(name, standard) : w.lead.free(name, standard), 'lead'),
     ...fields(w.titles.fee, [
-      standard ? field(w.fields.fee, standard) : null,
+      field(w.fields.fee, w.fields.feeValue(charged, standard) ?? ''),
       basis ? field(w.fields.feeBasis, basis) : null,
     ]),
   ]
@@ -42,9 +42,7 @@ export const variantBlocks = (say: Say, matter: Matter): Block[] =>
   list(
     say.w.titles.variants,
     'bullet',
-    matter.variants.map(({ name, when, limit }) =>
-      item(name, { note: [when, limit].filter(Boolean).join(say.w.semicolon) }),
-    ),
+    matter.variants.map(({ name, when, limit }) => item(name, { note: noteOf(say, [when, limit]) })),
   )
 
 /** 网办与跑动. */

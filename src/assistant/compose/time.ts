@@ -1,8 +1,7 @@
 import type { Block } from '../../contract/blocks.ts'
-import type { Limit } from '../../contract/common.ts'
 import type { Matter } from '../../contract/matters.ts'
-import { excludedTexts, lengthText, limitTerms, limitText } from './limits.ts'
-import { aside, commas, field, fields, list, type Say, text, told } from './say.ts'
+import { excludedTexts, isFigure, lengthText, limitLabel, limitTerms, limitText } from './limits.ts'
+import { aside, commas, field, fields, list, noteOf, type Say, text, told } from './say.ts'
 
 /** A sentence that sets a time: 三十日内, 2个月, 届满60日前. */
 const DEADLINE =
@@ -24,13 +23,13 @@ export function timeBlocks(say: Say, matter: Matter): Block[] {
         : field(
             w.committed,
             limitText(say, committed),
-            joined(say, [limitTerms(say, committed), committed.source]),
+            noteOf(say, [limitTerms(say, committed), committed.source]),
             committed.basis,
           ),
       field(
-        binding ? w.statutory : statutory.obligor === 'applicant' ? w.applicantLimit : w.partiesLimit,
+        limitLabel(say, statutory),
         limitText(say, statutory),
-        joined(say, [
+        noteOf(say, [
           limitTerms(say, statutory),
           binding ? null : statutory.obligor === 'applicant' ? w.applicantNote : w.partiesNote,
           statutory.source,
@@ -55,19 +54,25 @@ function leadText(say: Say, matter: Matter): string {
   const { committed, statutory, reference } = matter.timeLimit
   const { w } = say
   const parts = []
-  if (committed.kind === 'immediate') parts.push(w.immediate)
-  else if (isFigure(committed))
+  // Where the law itself has it done on the spot, that is no promise of the county's.
+  const onTheSpot = statutory.kind === 'immediate' && statutory.obligor === 'agency'
+  const promised =
+    committed.kind === 'immediate' && !onTheSpot
+      ? w.immediate
+      : isFigure(committed)
+        ? w.lead.committedIs(limitText(say, committed))
+        : null
+  if (promised) parts.push(`${promised}${committed.basis === 'example' ? aside(say, w.example) : ''}`)
+  if (onTheSpot) parts.push(w.immediate)
+  else if (isFigure(statutory))
     parts.push(
-      w.lead.committedIs(limitText(say, committed)) + (committed.basis === 'example' ? aside(say, w.example) : ''),
+      statutory.obligor === 'agency'
+        ? w.lead.statutoryIs(limitText(say, statutory))
+        : commas(say, [
+            `${limitLabel(say, statutory)}${w.space}${limitText(say, statutory)}`,
+            statutory.from && w.from(statutory.from),
+          ]),
     )
-  if (statutory.obligor === 'agency') {
-    if (statutory.kind === 'immediate' && committed.kind !== 'immediate') parts.push(w.immediate)
-    else if (isFigure(statutory)) parts.push(w.lead.statutoryIs(limitText(say, statutory)))
-  } else if (isFigure(statutory)) {
-    parts.push(
-      `${statutory.obligor === 'applicant' ? w.applicantLimit : w.partiesLimit} ${limitText(say, statutory)}${statutory.from ? `${w.comma}${w.from(statutory.from)}` : ''}`,
-    )
-  }
   if (parts.length === 0 && reference)
     parts.push(
       commas(say, [
@@ -77,11 +82,6 @@ function leadText(say: Say, matter: Matter): string {
     )
   return `${commas(say, parts) || w.unknownLimit}${w.stop}`
 }
-
-const isFigure = (limit: Limit): boolean => limit.kind === 'limit' && limit.value !== null
-
-const joined = (say: Say, parts: readonly (string | null)[]): string | null =>
-  parts.filter(Boolean).join(say.w.semicolon) || null
 
 /** Conditions, results and cases that set a time of their own. */
 function deadlinesOf(say: Say, matter: Matter): string[] {
@@ -101,7 +101,7 @@ export function shortLimit(say: Say, limits: Matter['timeLimit']): string {
   if (committed.kind !== 'unknown')
     return `${limitText(say, committed)}${committed.basis === 'example' ? aside(say, say.w.example) : ''}`
   if (statutory.obligor === 'agency' && statutory.kind !== 'unknown')
-    return `${say.w.statutory} ${limitText(say, statutory)}`
+    return `${say.w.statutory}${say.w.space}${limitText(say, statutory)}`
   if (reference)
     return commas(say, [
       say.w.referenceValue(reference.place, lengthText(say, reference.value, reference.unit), null),

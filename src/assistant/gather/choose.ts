@@ -27,7 +27,7 @@ export type Decision =
   | { kind: 'several'; parts: { target: Target; facets: Facet[] }[] }
   | { kind: 'scenario'; scenario: Scenario; facets: Facet[] }
   | { kind: 'clarify'; targets: Target[]; facets: Facet[]; why: 'rivals' | 'unsure' | 'rejected' }
-  | { kind: 'absent'; department: string | null; near: Target[] }
+  | { kind: 'absent'; department: string; near: Target[] }
   | { kind: 'off_topic' }
   | { kind: 'which' }
   | { kind: 'not_found'; near: Target[] }
@@ -43,20 +43,22 @@ export function choose(u: Understanding, ranked: readonly Ranked[], memory: Memo
   const top = leaning[0]
   const strength = top?.strength ?? 0
   const topic = memory.topic
-  if (u.followUp.rejects && !u.followUp.rejects.instead && topic) return rejected(u, memory)
+  if (u.followUp.rejects && !u.followUp.rejects.instead && topic) return rejected(memory)
   if (u.offTopic && !(ABOUT_PERMITS.test(u.text) && strength >= SURENESS.overOffTopic)) return { kind: 'off_topic' }
   if (u.absent && !namesMoreThan(top, u.absent.said) && !isKnownBeside(top))
     return { kind: 'absent', department: u.absent.department, near: targets(leaning) }
   const earlier = spokenOf(u, leaning, memory)
   if (earlier) return onTopic(u, memory, earlier, leaning)
   if (topic && isBesideAll(u, leaning, topic)) return { kind: 'not_found', near: [] }
-  if (topic && (staysOnTopic(u, top, memory) || hasAlready(u))) return onTopic(u, memory, topic, leaning)
+  const begins = isPlan(u) && !u.followUp.points && !u.followUp.goesOn
+  if (topic && !begins && (staysOnTopic(u, top, topic, memory) || hasAlready(u)))
+    return onTopic(u, memory, topic, leaning)
   if (isPlan(u)) return { kind: 'scenario', scenario: u.scenario as Scenario, facets: planFacets(u) }
   const related = top !== undefined && memory.related.includes(top.id)
   const least = u.language === 'en' ? SURENESS.leastEnglish : SURENESS.least
   if (!top || strength < (related ? SURENESS.leaveForRelated : least)) return noAnswer(u, leaning)
-  const unsure = strength < SURENESS.sure && !top.whole && !related && !standsOut(u, leaning)
-  const rivals = unsure ? likely(leaning) : rivalsOf(leaning)
+  const unsure = strength < SURENESS.sure && !top.whole && !related && !standsOut(u, top, leaning[1])
+  const rivals = unsure ? likely(top, leaning) : rivalsOf(top, leaning.slice(1))
   if (topic && unsure && rivals.some((one) => one.kind === topic.kind && one.id === topic.id))
     return onTopic(u, memory, topic, leaning)
   if (unsure || (rivals.length > 1 && !u.followUp.points)) {
@@ -136,16 +138,21 @@ function isBesideAll(u: Understanding, ranked: readonly Ranked[], topic: NonNull
   return !ofTopic && (ranked[0]?.strength ?? 0) < SURENESS.besideAll
 }
 
-function staysOnTopic(u: Understanding, top: Ranked | undefined, memory: Memory): boolean {
-  const { topic } = memory
-  if (!topic) return false
+function staysOnTopic(
+  u: Understanding,
+  top: Ranked | undefined,
+  topic: NonNullable<Memory['topic']>,
+  memory: Memory,
+): boolean {
   if (top && top.kind === topic.kind && top.id === topic.id) return true
   if (u.content === '' || u.together || u.content.replace(SAYS_LITTLE, '').replace(SAYS_NOTHING, '') === '') return true
   const strength = top?.strength ?? 0
-  if (u.followUp.points) return strength < SURENESS.leavePointed
+  const related = top !== undefined && memory.related.includes(top.id)
+  // 食品那个证, after a whole way was shown: points at one of its matters.
+  const ofTheWay = related && memory.facets.includes('plan')
+  if (u.followUp.points) return strength < (ofTheWay ? SURENESS.leaveTopic : SURENESS.leavePointed)
   if (!u.followUp.goesOn && u.content.length > 2) return strength < SURENESS.leaveTopic
   // 暖气呢, after heating and gas were spoken of together: little is enough to go to what belongs to the topic.
-  const related = top !== undefined && memory.related.includes(top.id)
   return strength < (related ? SURENESS.leaveForRelated : SURENESS.leaveGoingOn)
 }
 
@@ -169,13 +176,13 @@ function onTopic(
   }
 }
 
-function rejected(u: Understanding, memory: Memory): Decision {
+function rejected(memory: Memory): Decision {
   const others = memory.others.filter((other) => other.id !== memory.topic?.id).slice(0, MOST_CHOICES)
   if (others.length === 0) return { kind: 'which' }
   return {
     kind: 'clarify',
     targets: others.map((other) => ({ ...other, score: 0.5 })),
-    facets: u.facets.length > 0 ? u.facets : memory.facets,
+    facets: memory.facets,
     why: 'rejected',
   }
 }
@@ -186,13 +193,16 @@ function isPlan(u: Understanding): boolean {
   return (
     u.facets.length === 0 ||
     u.facets[0] === 'plan' ||
-    (u.scenario.stages.length > 0 && u.facets.every((facet) => BROAD_FACETS.has(facet)))
+    (u.scenario.stages.length > 0 &&
+      u.facets.every((facet) => (u.language === 'en' ? BROAD_FACETS : TOLD_ON_THE_WAY).has(facet)))
   )
 }
 
 const MOST_BESIDE = 2
 /** What one asks about a whole undertaking rather than about one matter of it. */
 const BROAD_FACETS = new Set<Facet>(['plan', 'steps', 'prerequisites', 'overview', 'conditions'])
+/** 盖个厂房得多久，找谁: the way tells how long the whole takes and whom to see first. What an English question names beside is not known. */
+const TOLD_ON_THE_WAY = new Set<Facet>([...BROAD_FACETS, 'time', 'contact', 'documents'])
 
 function noAnswer(u: Understanding, ranked: readonly Ranked[]): Decision {
   if (u.content === '') return { kind: 'which' }
@@ -200,9 +210,7 @@ function noAnswer(u: Understanding, ranked: readonly Ranked[]): Decision {
 }
 
 /** Entries so close to the best that only the asker can tell them apart. */
-function rivalsOf(ranked: readonly Ranked[]): Ranked[] {
-  const [top, ...rest] = ranked
-  if (!top) return []
+function rivalsOf(top: Ranked, rest: readonly Ranked[]): Ranked[] {
   if (top.kind !== 'matter') return [top]
   const isVague = top.strength < SURENESS.vague
   const share = isVague ? SURENESS.rivalOfVague : top.whole ? SURENESS.rivalOfWhole : SURENESS.rival
@@ -218,15 +226,14 @@ function rivalsOf(ranked: readonly Ranked[]): Ranked[] {
 const isTakenFor = (a: Ranked, b: Ranked): boolean => areCousins(a, b) || a.name.slice(-4) === b.name.slice(-4)
 
 /** Little evidence, but of more than one way of saying it, and so much less for anything else. */
-const standsOut = (u: Understanding, [top, next]: readonly Ranked[]): boolean =>
-  top !== undefined &&
+const standsOut = (u: Understanding, top: Ranked, next: Ranked | undefined): boolean =>
   top.matched.filter((match) => match.field !== 'text').length > 1 &&
   top.strength >= (u.language === 'en' ? SURENESS.leastEnglish : SURENESS.standsOut) &&
   (next?.strength ?? 0) <= top.strength * SURENESS.farBehind
 
 /** What may be meant where nothing was found for certain. */
-const likely = (ranked: readonly Ranked[]): Ranked[] =>
-  ranked.filter((one) => one.strength >= (ranked[0]?.strength ?? 0) * SURENESS.likely).slice(0, MOST_LIKELY)
+const likely = (top: Ranked, ranked: readonly Ranked[]): Ranked[] =>
+  ranked.filter((one) => one.strength >= top.strength * SURENESS.likely).slice(0, MOST_LIKELY)
 
 const MOST_LIKELY = 3
 

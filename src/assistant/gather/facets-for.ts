@@ -5,6 +5,7 @@ import { partsOf } from '../../search/clauses.ts'
 import type { Ranked } from '../../search/rank.ts'
 import { squeeze } from '../../search/text.ts'
 import type { Memory } from '../memory/conversation.ts'
+import { MOST_FACETS } from '../rules/facet-words.ts'
 import { WHAT_NEXT } from '../rules/follow-up.ts'
 import { facetsOf } from '../understand/facets.ts'
 import type { Understanding } from '../understand/understand.ts'
@@ -22,7 +23,7 @@ export function facetsFor(
     ...(found.includes('plan') ? WHOLE_OF_ONE : []),
     ...(found.includes('status') && WHAT_NEXT.test(u.text) ? STILL_MISSING : []),
   ]
-  if (asked.length > 0) return [...new Set(asked)].slice(0, 3)
+  if (asked.length > 0) return [...new Set(asked)].slice(0, MOST_FACETS)
   const before = memory?.facets.filter((facet) => facet !== 'plan' && facet !== 'status') ?? []
   if (before.length > 0 && (u.followUp.goesOn || u.content === '')) return before
   return ['overview']
@@ -32,7 +33,7 @@ export function facetsFor(
 function facetsBeside(u: Understanding, { matched = [] }: { matched?: Ranked['matched'] }): Facet[] {
   const said = matched.map((match) => match.text).filter((name) => u.query.squeezed.includes(name))
   const longest = said.sort((a, b) => b.length - a.length)[0]
-  if (!longest || u.language === 'en') return u.facets
+  if (!longest) return u.facets
   const parts = partsOf(u.text).map(({ text, asks }) => ({ text: squeeze(text).replace(longest, ' '), asks }))
   const beside = facetsOf(parts, u.language)
   const kept = u.facets.filter((facet) => beside.includes(facet))
@@ -62,7 +63,7 @@ const USUAL: Partial<Record<SubjectKind, Facet>> = {
 
 /** The facets of an answer about a whole undertaking. */
 export const planFacets = (u: Understanding): Facet[] =>
-  ['plan', ...u.facets.filter((facet) => facet !== 'plan')].slice(0, 3) as Facet[]
+  ['plan', ...u.facets.filter((facet) => facet !== 'plan')].slice(0, MOST_FACETS) as Facet[]
 
 /** The facets of one question among several: two at most. */
 export const partFacets = (facets: readonly Facet[]): Facet[] => {
@@ -72,11 +73,10 @@ export const partFacets = (facets: readonly Facet[]): Facet[] => {
 
 /** Words that stand in the names of many papers and matters, and so tell nothing of which is meant. */
 const COMMON =
-  /申请|材料|证明|报告|登记|许可|项目|建设|工程|企业|单位|备案|审批|审查|审核|公司|个人|办理|核发|批准|批复|文件|相关|有关|情况|使用|管理|部门|人员|身份|一个|可以|需要|不用|是否|没有|自己|我们|他们|已经|什么|还要|要不|不要|能不|不能|之前|之后|必须|应当|以上|以下|以内|规定|书面|资料|经营|土地|方案|设计|施工/u
+  /申请|材料|办事|证明|报告|登记|许可|项目|建设|工程|企业|单位|备案|审批|审查|审核|公司|个人|办理|核发|批准|批复|文件|相关|有关|情况|使用|管理|部门|人员|身份|一个|可以|需要|不用|是否|没有|自己|我们|他们|已经|什么|还要|要不|不要|能不|不能|之前|之后|必须|应当|以上|以下|以内|规定|书面|资料|经营|土地|方案|设计|施工/u
 
 /** Facets that say no more than that something was asked; what the matter's own words tell goes before them. */
 const VAGUE = new Set<Facet>(['conditions', 'steps', 'overview'])
-const MOST_FACETS = 3
 
 /**
  * The facets once the matter is known: a question that only asks yes or no (竣工备案要不要保修书) is about its papers, conditions or
@@ -109,7 +109,7 @@ export function facetsOfMatter(u: Understanding, matter: Matter, facets: Facet[]
   )
   const given = tells(
     'result',
-    matter.results.flatMap(({ name, validity }) => [name, validity]),
+    matter.results.map(({ validity }) => validity),
   )
   const asked = yesNo ? (['conditions', ...facets] as const) : facets
   return [...new Set([...papers, ...(yesNo ? [] : terms), ...asked, ...before, ...given, ...terms])].slice(

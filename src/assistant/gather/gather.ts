@@ -21,7 +21,7 @@ import { type Fetched, fetchEntries, loadStages } from './subject.ts'
 
 /** What was fetched for an answer: all that it may say. */
 export type Gathered =
-  | { kind: 'reply'; reply: ReplyName }
+  | { kind: 'reply'; reply: ReplyName; project?: string }
   | { kind: 'entries'; parts: Part[]; others: Target[] }
   | { kind: 'compare'; entries: [Fetched, Fetched]; matters: [Matter, Matter]; scores: number[] }
   | { kind: 'plan'; scenario: Scenario; stages: StageList | null; first: Matter[]; bundles: Bundle[]; facets: Facet[] }
@@ -64,7 +64,11 @@ async function gatherProject(ctx: Ctx, u: Understanding, found: Read, code: stri
   if (code === null) return { kind: 'reply', reply: 'own' }
   const project = await fetchProject(ctx, u, code)
   // A private project that was shown before: its access code was not kept.
-  if (!project) return { kind: 'reply', reply: u.projectCode ? 'project_not_found' : 'own' }
+  // What was named stays in mind, whether there is such a project or not: its access code may follow by itself.
+  if (!project)
+    return u.projectCode || u.codeAlone
+      ? { kind: 'reply', reply: 'project_not_found', project: code }
+      : { kind: 'reply', reply: 'own' }
   return { kind: 'project', project, focus: mattersAsked(project, u, found.ranked), aspect: aspectAsked(u) }
 }
 
@@ -95,9 +99,7 @@ async function fetchDecided(ctx: Ctx, u: Understanding, decision: Decision, regi
       }
     }
     case 'absent': {
-      const [department] = decision.department
-        ? await fetchEntries(ctx, 'department', [decision.department], [], region)
-        : []
+      const [department] = await fetchEntries(ctx, 'department', [decision.department], [], region)
       return { kind: 'absent', department: department ?? null, near: decision.near }
     }
   }

@@ -18,7 +18,7 @@ export function projectAsked(
   ranked: readonly Ranked[],
 ): { code: string | null } | null {
   if (u.projectCode) return { code: u.projectCode }
-  if (u.ownProject) return { code: memory.project }
+  if (u.ownProject || u.codeAlone) return { code: memory.project }
   if (memory.project && goesOnAbout(u, memory, ranked)) return { code: memory.project }
   // 那个卡住的是什么: goes on about the project. Without one, only a question that names nothing else is about one's own.
   if (

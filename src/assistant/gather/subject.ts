@@ -37,6 +37,8 @@ export interface Fetched {
   version: number | null
   /** Entries that belong to it, for questions that follow. */
   related: string[]
+  /** Matters that an entry of another kind leads to: a bundle's members, what a department or place handles. */
+  leadsTo: { name: string; nameEn?: string | null }[]
   /** The matter whose result this document is. */
   issuedBy: string | null
   /** Where the matter is done at once with others: the bundle, or the one matter that the bundle consists of. */
@@ -63,18 +65,21 @@ export async function fetchEntries(
       return (await loadEntries<Entry<typeof Bundle>>(ctx, kind, ids, region)).map((bundle) => ({
         ...base(kind, bundle),
         related: bundle.members.map((member) => member.id),
+        leadsTo: bundle.members,
         compose: (say: Say) => bundleBlocks(say, bundle),
       }))
     case 'department':
       return (await loadEntries<Entry<typeof Department>>(ctx, kind, ids, region)).map((department) => ({
         ...base(kind, department),
         related: department.matters.map((matter) => matter.id),
+        leadsTo: department.matters,
         compose: (say: Say) => departmentBlocks(say, department),
       }))
     case 'document':
       return (await loadEntries<Entry<typeof Document>>(ctx, kind, ids, region)).map((document) => ({
         ...base(kind, document),
         related: document.askedBy.map((matter) => matter.id),
+        leadsTo: document.askedBy,
         issuedBy: document.issuedBy?.id ?? null,
         compose: (say: Say) => documentEntryBlocks(say, document),
       }))
@@ -82,6 +87,7 @@ export async function fetchEntries(
       return (await loadEntries<Entry<typeof Policy>>(ctx, kind, ids, region)).map((policy) => ({
         ...base(kind, policy),
         related: policy.matters.map((matter) => matter.id),
+        leadsTo: policy.matters,
         compose: (say: Say) => policyBlocks(say, policy),
       }))
     case 'institution':
@@ -93,6 +99,7 @@ export async function fetchEntries(
       return (await loadEntries<Entry<typeof Place>>(ctx, kind, ids, region)).map((place) => ({
         ...base(kind, place),
         related: place.matters.map((matter) => matter.id),
+        leadsTo: place.matters,
         compose: (say: Say) => placeEntryBlocks(say, place),
       }))
     case 'stage':
@@ -101,6 +108,7 @@ export async function fetchEntries(
         .map((stage: Stage) => ({
           ...base(kind, stage),
           related: stage.matters.map((matter) => matter.id),
+          leadsTo: stage.matters,
           compose: (say: Say) => stageBlocks(say, stage),
         }))
     case 'project':
@@ -145,6 +153,7 @@ const base = (kind: SubjectKind, entry: { id: string; name: string; nameEn?: str
   nameEn: entry.nameEn ?? null,
   version: entry.version ?? null,
   related: [] as string[],
+  leadsTo: [] as Fetched['leadsTo'],
   issuedBy: null as string | null,
   bundle: null as Fetched['bundle'],
   source: entry as unknown,

@@ -11,7 +11,7 @@ const MAX_TOKENS = 60_000
 const TOKENS_A_CHARACTER = 1
 
 /** Why no text came of it; logged without the question and without the text. */
-export type Failure = 'timed out' | 'failed' | 'token budget' | 'too many rounds' | 'not verified'
+type Failure = 'timed out' | 'failed' | 'token budget' | 'too many rounds' | 'not verified'
 
 export type Outcome = { text: string } | { failure: Failure; faults: string[] }
 

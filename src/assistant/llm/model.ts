@@ -13,7 +13,7 @@ export type Message = OpenAI.Chat.ChatCompletionMessageParam
 export type Tool = OpenAI.Chat.ChatCompletionTool
 
 /** One turn of the model: what it says, or which tools it wants. */
-export interface Turn {
+interface Turn {
   text: string
   calls: { id: string; name: string; arguments: string }[]
   /** Tokens in and out, as the endpoint counts them; null where it does not. */

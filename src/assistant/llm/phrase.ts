@@ -16,7 +16,7 @@ import type { PublishedEntry } from './published-entry.ts'
 import { exampleNote, LABEL, PROGRESS_TEXTS } from './texts.ts'
 
 /** An answer that the rules have made and checked, and what a model may know to say it better. */
-export interface Phrasing {
+interface Phrasing {
   /** As it was asked; it is masked before it leaves. */
   question: string
   /** What was spoken of before. */
@@ -112,9 +112,10 @@ export function createPhraser(model: Model): Phrase {
   }
 }
 
-/** The matters that an answer is about; null where it is about anything else, or not an answer. */
+/** The matters that an answer is about; null where it is about anything else, not an answer, or warns: that stays in the rules' words. */
 function subjectsOf({ gathered, draft }: Phrasing): { file: MatterFile; facets: Facet[] }[] | null {
   if (gathered.kind !== 'entries' || draft.status !== 'answered' || gathered.parts.length > MOST_SUBJECTS) return null
+  if (draft.blocks.some((block) => block.type === 'text' && block.tone === 'warning')) return null
   const asked = gathered.parts.map(({ entry, facets }) =>
     entry.kind === 'matter' && facets.every((facet) => PHRASED.has(facet))
       ? { file: entry.source as MatterFile, facets: [...facets] }

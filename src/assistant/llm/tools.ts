@@ -37,7 +37,7 @@ const entry = (kind: PublishedKind, name: string, description: string) =>
     },
   })
 
-export const TOOLS: readonly ToolSpec[] = [
+const TOOLS: readonly ToolSpec[] = [
   tool({
     name: 'search_guide',
     description: '按日常说法搜索指南，返回事项、一件事、部门、材料等的编号和名称，最相近的在前',

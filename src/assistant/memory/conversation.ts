@@ -43,7 +43,7 @@ export const NO_MEMORY: Memory = {
 }
 
 /** `bytes` random bytes in base64url. */
-export function randomId(bytes: number): string {
+function randomId(bytes: number): string {
   const random = crypto.getRandomValues(new Uint8Array(bytes))
   return btoa(String.fromCharCode(...random))
     .replaceAll('+', '-')

@@ -1,5 +1,5 @@
 /** What a figure is a figure of. `yuan` also where only 万 or 亿 tells that it is money. */
-export type AmountUnit = 'yuan' | 'mu' | 'hectare' | 'sqm' | 'cubic' | 'metre' | 'people' | 'kwh' | 'tce'
+type AmountUnit = 'yuan' | 'mu' | 'hectare' | 'sqm' | 'cubic' | 'metre' | 'people' | 'kwh' | 'tce'
 
 /** A figure in a message. `unit` null: none was said; `other`: one that no field has (吨, 台). `large`: 万 or 亿 stands in it. */
 export interface Amount {

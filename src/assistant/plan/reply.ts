@@ -1,4 +1,3 @@
-import type { Profile } from '../../contract/profile.ts'
 import type { Field } from '../../core/plan/fields.ts'
 import { mask } from '../../core/text/mask.ts'
 import { FIELDS } from '../../planning/fields.ts'
@@ -89,7 +88,3 @@ function bare(field: Field, amount: Amount): Reply {
   if (scale === undefined || amount.value === 0) return { kind: 'value', value: amount.value }
   return { kind: 'ambiguous', values: [Math.round(amount.value * scale), amount.value] }
 }
-
-/** The profile with an answer in it. */
-export const withAnswer = (profile: Profile, name: FieldName, one: unknown): Profile =>
-  ({ ...profile, [name]: one }) as Profile

@@ -1,7 +1,7 @@
 /**
  * 常有人问而本指南没有的事: what people often ask a government that the guide does not hold, with the department to ask. It only counts
  * where no entry of the catalogue bears that very name, so a county that adds the matter need not change this list.
- * One line each: `department = phrase, phrase`; `-` where no county department handles it.
+ * One line each: `department = phrase, phrase`.
  */
 export const ABSENT = `
 public-security = 上户口, 落户口..孩子, 新生儿, 出生登记, 孩子上户口, 孩子落户, 小孩上户口, 小孩落户, 宝宝上户口, 刚出生, 娃上户口, 分户, 立户, 改名字..户口, 户口本..改, 改年龄, 改民族, 护照, 出入境, 港澳通行证, 通行证, 台胞证, 往来港澳, 无犯罪证明, 无犯罪记录, 犯罪记录证明, 养狗, 狗证, 养犬, 犬证, 枪支, 持枪, 特种行业, 旅馆业特种, 典当, 保安证, 爆破, 烟花爆竹, 死亡销户, 销户口, 治安处罚, 暂住登记, 报警, 失踪, 集会

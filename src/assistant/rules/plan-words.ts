@@ -4,7 +4,7 @@ import type { Profile } from '../../contract/profile.ts'
 
 /** 帮我排个办理计划, 给我们出一份一企一策: asks outright for a plan of one's own. */
 export const PLAN_REQUEST = [
-  /(?:帮|给|替|为)(?:我|我们|俺|俺们|咱|咱们)?.{0,14}?(?:排|做|出|列|算|弄|搞|拟|定|生成|规划).{0,12}?(?:计划|方案|时间表|进度表|流程表|一企一策|路线图)/u,
+  /(?:帮|给|替|为)(?:我|我们|俺|俺们|咱|咱们)?.{0,14}?(?:排|做|出|列|算|弄|搞|拟|定|生成|规划).{0,12}?(?:计划|方案|时间表|进度表|流程表|日程|一企一策|路线图)/u,
   /(?:排|做|出|列|拟|生成)一?[个份下套张](?:我的|我们的|项目的?)?(?:办理|办事|审批|报批|手续)的?(?:计划|方案|时间表|进度表)/u,
   /按(?:照)?(?:我|我们|俺|俺们|咱)的?(?:这个)?(?:项目|情况|厂子?).{0,6}(?:排|算|列)/u,
   /\b(?:make|draw up|prepare|work out|give|create) (?:me |us )?(?:a |an |my |our |the )?(?:\w+ )?(?:plan|roadmap|schedule|timetable)\b.*\b(?:project|factory|plant|warehouse|permit|approval)s?\b/u,

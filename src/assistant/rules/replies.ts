@@ -82,7 +82,7 @@ export const REPLIES = {
   },
   own: {
     status: 'needs_access_code',
-    zh: '要看您自己的项目，请发项目代码（形如 2603-211021-04-01-100001）；不公开的项目还要一并发项目单位收到的查询码。忘了查询码，请联系项目管家或拨打{complaint}。',
+    zh: '要看您自己的项目，请发项目代码（形如2603-211021-04-01-100001）；不公开的项目还要一并发项目单位收到的查询码。忘了查询码，请联系项目管家或拨打{complaint}。',
     en: 'To see your own project please send its code (like 2603-211021-04-01-100001); a project that is not public also needs the access code its owner received. If it is lost, ask your project steward or call {complaint}.',
   },
   project_not_found: {

@@ -62,7 +62,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     id: 'open-restaurant',
-    says: '开饭店, 开个饭店, 开饭馆, 开个饭馆, 开餐馆, 开餐厅, 开个餐厅, 开小吃店, 开火锅店, 开面馆, 开早餐店, 开奶茶店, 开烧烤店, 开快餐店, 开咖啡店, 开蛋糕店, 开..饭店, 开..餐馆, 干餐饮, 做餐饮',
+    says: '开饭店, 开个饭店, 开饭馆, 开个饭馆, 开餐馆, 开餐厅, 开个餐厅, 开小吃店, 开火锅店, 开面馆, 开早餐店, 开奶茶店, 开烧烤店, 开快餐店, 开咖啡店, 开蛋糕店, 开..饭店, 开..饭馆, 开..餐馆, 开..小吃店, 开..面馆, 开..火锅店, 开..烧烤店, 干餐饮, 做餐饮',
     saysEn: 'open a restaurant; start a restaurant; open a cafe; open a coffee shop; open a noodle shop; open a bakery',
     name: '开饭店',
     nameEn: 'Opening a restaurant',

@@ -160,6 +160,7 @@ export const WORDING_EN: Wording = {
     department: 'Department',
     time: 'Time limit',
     fee: 'Fee',
+    feeValue: (charged, standard) => (charged ? standard : `no charge${standard ? ` (${standard})` : ''}`),
     feeBasis: 'Basis of the fee',
     visits: 'Visits',
     visitsValue: (count) => (count === 0 ? 'no visit needed (0次)' : `at most ${count}次 (visits)`),
@@ -196,7 +197,6 @@ export const WORDING_EN: Wording = {
     promise: 'Promised anew',
     expected: 'Reckoned to finish',
     department2: 'Responsible',
-    due2: 'to be cleared by',
   },
 
   onlineLevels: {
@@ -245,6 +245,8 @@ export const WORDING_EN: Wording = {
     inTime: 'in time',
     expect: (day) => `reckoned for ${day}`,
     due: (day) => `due ${day}`,
+    completed: (day) => `finished ${day}`,
+    toClear: (day) => `to be cleared by ${day}`,
     owed: (due) => (due ? `due ${due}` : 'owed'),
     came: (day) => `received ${day}`,
     notCome: 'not received yet',
@@ -270,8 +272,11 @@ export const WORDING_EN: Wording = {
   clarify: {
     rivals: 'Which of these do you mean?',
     rejected: 'Which of these do you mean, then?',
-    unsure: 'Nothing matches exactly. Were you looking for one of these? If not, say it in other words or call 12345.',
+    unsure:
+      'Nothing matches exactly. Were you looking for one of these? If not, say it in other words or call {complaint}.',
   },
+  elsewhere: (place) =>
+    `This guide is of this county only, and so is what follows; for ${place} please call 12345 there.`,
   compared: (first, second) => `“${first}” and “${second}” are two matters; compared:`,
   same: (name) => `Both are one and the same: ${name}.`,
   itIs: (said, name) => `“${said}” is “${name}”.`,

@@ -144,7 +144,7 @@ export const WORDING_ZH = {
     deferrable: '可容缺后补',
     deferrableOnly: (bundle: string) => `只在“${bundle}”里可容缺后补`,
     form: '空白表',
-    sample: '填写示例',
+    sample: '填写样例',
     necessity: { required: '必要', conditional: '按情形' },
   },
 
@@ -153,6 +153,7 @@ export const WORDING_ZH = {
     department: '办理部门',
     time: '时限',
     fee: '收费',
+    feeValue: (_charged: boolean, standard: string | null) => standard,
     feeBasis: '收费依据',
     visits: '跑动次数',
     visitsValue: (count: number) => (count === 0 ? '不用跑（0次）' : `最多跑${count}次`),
@@ -189,7 +190,6 @@ export const WORDING_ZH = {
     promise: '重新承诺',
     expected: '推算办完',
     department2: '责任部门',
-    due2: '原定清除',
   },
 
   onlineLevels: {
@@ -210,7 +210,7 @@ export const WORDING_ZH = {
       `${name}${since ? `自${since}起` : '已'}超时，至今${days}${department ? `，责任部门是${department}` : ''}`,
     workingDays: (days: number) => `${days}个工作日`,
     once: (days: string) => `曾超时${days}`,
-    cleared: (day: string) => `已清除 ${day}`,
+    cleared: (day: string) => `${day}已清除`,
     notCleared: '还没有清除',
     allDone: '所有事项都已办结。',
     noLate: '没有超时的事项。',
@@ -227,6 +227,8 @@ export const WORDING_ZH = {
     inTime: '按时',
     expect: (day: string) => `推算${day}办完`,
     due: (day: string) => `应在${day}办结`,
+    completed: (day: string) => `${day}办结`,
+    toClear: (day: string) => `原定${day}清除`,
     owed: (due: string | null) => (due ? `应在${due}前补交` : '待补交'),
     came: (day: string) => `${day}已收到`,
     notCome: '还没收到',
@@ -249,11 +251,13 @@ export const WORDING_ZH = {
     noCompany: '还没有公司的，先办公司设立登记。',
   },
 
+  /** `{complaint}` is the county's own number. */
   clarify: {
     rivals: '您问的是下面哪一件？',
     rejected: '那您问的是下面哪一件？',
-    unsure: '没有完全对上的事项，您要找的是不是下面这些？都不是的话，请换个说法或拨打12345。',
+    unsure: '没有完全对上的事项，您要找的是不是下面这些？都不是的话，请换个说法或拨打{complaint}。',
   },
+  elsewhere: (place: string) => `这里只有本县的办事指南，下面说的是本县的规定和窗口；${place}的请拨打当地12345。`,
   compared: (first: string, second: string) => `“${first}”和“${second}”是两件事，对比如下。`,
   same: (name: string) => `这说的是同一件事：${name}。`,
   itIs: (said: string, name: string) => `您说的“${said}”，对应的是“${name}”。`,

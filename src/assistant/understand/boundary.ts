@@ -12,46 +12,40 @@ interface Tables {
   absent: PhraseTable
 }
 
-let tables: Tables | undefined
-
 const both = (zh: string, en: string): PhraseTable => readTable({ text: zh }, { text: en, latin: true })
 
-function read(): Tables {
-  return {
+let tables: Tables | undefined
+
+/** The tables, read on first use only. */
+function rules(): Tables {
+  tables ??= {
     refused: both(BOUNDARY_ZH, BOUNDARY_EN),
     offTopic: both(OFF_TOPIC_ZH, OFF_TOPIC_EN),
     smalltalk: both(SMALLTALK_ZH, SMALLTALK_EN),
     absent: both(ABSENT, ABSENT_EN),
   }
+  return tables
 }
 
 /** What the assistant will not do, by the first rule of the table that the text meets, or null. Text is normalised. */
 export function refusalOf(text: string): ReplyName | null {
-  tables ??= read()
-  const [first] = findPhrases(tables.refused, text).sort((a, b) => a.row.order - b.row.order)
+  const [first] = findPhrases(rules().refused, text).sort((a, b) => a.row.order - b.row.order)
   return first && isReply(first.label) ? first.label : null
 }
 
 /** Chatter that has nothing to do with the guide. */
-export function isOffTopic(text: string): boolean {
-  tables ??= read()
-  return findPhrases(tables.offTopic, text).length > 0
-}
+export const isOffTopic = (text: string): boolean => findPhrases(rules().offTopic, text).length > 0
 
 /** The department to ask about something that the guide does not hold, and the words that told so; null where no rule knows it. */
-export function absentMatter(text: string): { department: string | null; said: string } | null {
-  tables ??= read()
-  const longest = findPhrases(tables.absent, text).sort((a, b) => b.size - a.size)[0]
-  return longest
-    ? { department: longest.label === '-' ? null : longest.label, said: text.slice(longest.start, longest.end) }
-    : null
+export function absentMatter(text: string): { department: string; said: string } | null {
+  const [longest] = findPhrases(rules().absent, text).sort((a, b) => b.size - a.size)
+  return longest ? { department: longest.label, said: text.slice(longest.start, longest.end) } : null
 }
 
 /** A greeting, thanks or a question about the assistant itself, and nothing more; what follows thanks may be praise, but no question. */
 export function smalltalkOf(text: string): ReplyName | null {
-  tables ??= read()
   const bare = bareOf(text)
-  const found = tables.smalltalk.rows.find(({ pattern }) =>
+  const found = rules().smalltalk.rows.find(({ pattern }) =>
     pattern.parts.length === 1 ? bareOf(pattern.parts[0] ?? '') === bare : nearlyAll(bare, pattern.regex),
   )
   if (found && isReply(found.label)) return found.label
@@ -75,10 +69,9 @@ const SENTENCE = /[。.!！?？;；:：\n]+|[,，]/u
 
 /** A message that orders us about may still hold a question: what is left of it without the orders, or ''. */
 export function withoutOrders(text: string): string {
-  const parts = text
+  const left = text
     .split(SENTENCE)
     .map((part) => part.trim())
-    .filter(Boolean)
-  const left = parts.filter((part) => refusalOf(part) !== 'injection')
-  return left.length < parts.length ? (left.at(-1) ?? '') : ''
+    .filter((part) => part !== '' && refusalOf(part) !== 'injection')
+  return left.at(-1) ?? ''
 }

@@ -1,5 +1,6 @@
 import type { Facet } from '../../contract/chat.ts'
-import { FACET_SHAPES, FACET_SHARE, FACET_WORDS_EN, FACET_WORDS_ZH, MOST_FACETS } from '../rules/facet-words.ts'
+import { FACET_SHAPES } from '../rules/facet-shapes.ts'
+import { FACET_SHARE, FACET_WORDS_EN, FACET_WORDS_ZH, MOST_FACETS } from '../rules/facet-words.ts'
 import { findMisspelt, findPhrases, type PhraseTable, readTable } from '../rules/phrase-table.ts'
 import type { Language } from './language.ts'
 

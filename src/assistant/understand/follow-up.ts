@@ -17,7 +17,7 @@ export function followUpOf(text: string): FollowUp {
   const rejection = text.match(REJECTION)
   return {
     ordinal: ordinalOf(text),
-    rejects: rejection ? { instead: rejection[1]?.trim() || null } : null,
+    rejects: rejection ? { instead: rejection[1] ?? null } : null,
     points: POINTING.test(text),
     goesOn: GOING_ON.test(text),
   }

@@ -3,8 +3,15 @@ import { hasHan, toSimplified } from '../../search/text.ts'
 export type Language = 'zh' | 'en'
 export type Script = 'hans' | 'hant'
 
-/** English where there is no Chinese character at all; digits and codes alone are answered in Chinese. */
-export const languageOf = (text: string): Language => (!hasHan(text) && /[a-z]{2}/i.test(text) ? 'en' : 'zh')
+/**
+ * English where there is no Chinese character at all, or nothing but one official name in an English sentence; digits and codes alone are
+ * answered in Chinese.
+ */
+export const languageOf = (text: string): Language =>
+  (!hasHan(text) && /[a-z]{2}/i.test(text)) || NAME_IN_ENGLISH.test(text) ? 'en' : 'zh'
+
+/** What documents do I need for 施工许可证? */
+const NAME_IN_ENGLISH = /^\s*(?:[a-z][a-z'’]*[\s,]+){3,}[\p{Script=Han}（）、“”]+[\s?.!]*$/iu
 
 /** Traditional where at least one character in twelve is written so: one variant in a name does not make the text Traditional. */
 export function scriptOf(text: string): Script {

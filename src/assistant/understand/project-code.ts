@@ -1,5 +1,4 @@
-import { normaliseAccessCode } from '../../access/access-code.ts'
-import { accessCodesIn } from '../../contract/access-code-text.ts'
+import { accessCodesIn, withoutAccessCodes } from '../../contract/access-code-text.ts'
 
 const CODE = /(?<!\d)(\d{4})[-\s—–]?(\d{6})[-\s—–]?(\d{2})[-\s—–]?(\d{2})[-\s—–]?(\d{6})(?!\d)/u
 
@@ -12,8 +11,10 @@ export function projectCodeOf(text: string): string | null {
 /** The message without the project's code, whose digits are no words to look up. */
 export const withoutProjectCode = (text: string): string => text.normalize('NFKC').replace(CODE, ' ').trim()
 
-/** 查询码 in a message that also holds letters (so that no number or project code is taken for one), or null. */
-export function accessCodeOf(text: string): string | null {
-  const codes = accessCodesIn(text.normalize('NFKC').toUpperCase())
-  return codes.find((code) => /[A-Z]/.test(code) && normaliseAccessCode(code).length >= 8) ?? null
-}
+/** The first that looks like a 查询码 in a message without its project code, or null. */
+export const accessCodeOf = (text: string): string | null =>
+  accessCodesIn(text.normalize('NFKC').toUpperCase())[0] ?? null
+
+/** A message that holds a 查询码 and no other word. */
+export const isCodeAlone = (text: string): boolean =>
+  accessCodeOf(text) !== null && !/[\p{L}\p{N}]/u.test(withoutAccessCodes(text.normalize('NFKC'), ''))

@@ -19,7 +19,8 @@ import { absentMatter, isOffTopic, refusalOf, smalltalkOf, withoutOrders } from 
 import { facetsOf, questionWords } from './facets.ts'
 import { contentOf, type FollowUp, followUpOf } from './follow-up.ts'
 import { type Language, languageOf, type Script, scriptOf } from './language.ts'
-import { accessCodeOf, projectCodeOf, withoutProjectCode } from './project-code.ts'
+import { elsewhereIn, type Place } from './places.ts'
+import { accessCodeOf, isCodeAlone, projectCodeOf, withoutProjectCode } from './project-code.ts'
 
 /** What a message says by itself; what it leans on is decided when the conversation is known. */
 export interface Understanding {
@@ -31,13 +32,17 @@ export interface Understanding {
   /** Chatter, unless the catalogue knows its words well. */
   offTopic: boolean
   /** Something that people ask of governments but guides of this kind do not hold. */
-  absent: { department: string | null; said: string } | null
+  absent: { department: string; said: string } | null
   facets: Facet[]
   followUp: FollowUp
   /** What is left when question words and fillers are out. */
   content: string
   projectCode: string | null
   accessCode: string | null
+  /** The message is an access code and nothing else: sent after being asked for it. */
+  codeAlone: boolean
+  /** Another place, whose offices are asked about. */
+  elsewhere: Place | null
   ownProject: boolean
   /** A broad intention (盖厂房), with what is named beside it. */
   scenario: (Scenario & { beside: string }) | null
@@ -65,6 +70,7 @@ export function understand(message: string): Understanding {
   const refusal = refusalOf(whole)
   // Orders to the program are not followed; a question that stands beside them is answered.
   const left = refusal === 'injection' ? withoutOrders(whole) : ''
+  const codeAlone = isCodeAlone(message)
   const text = left !== '' && facetsOf(partsOf(left), language).length > 0 ? left : whole
   const reply = refusalOf(text) ?? smalltalkOf(text)
   const facets = facetsOf(partsOf(text), language)
@@ -81,7 +87,11 @@ export function understand(message: string): Understanding {
     content: contentOf(text, questionWords(text, language)),
     projectCode,
     accessCode:
-      projectCode || /查询码|访问码|access code/i.test(message) ? accessCodeOf(withoutProjectCode(message)) : null,
+      projectCode || codeAlone || /查询码|访问码|access code/i.test(message)
+        ? accessCodeOf(withoutProjectCode(message))
+        : null,
+    codeAlone,
+    elsewhere: elsewhereIn(text),
     ownProject: findPhrases(own, text).length > 0 && ABOUT_STATUS.test(text),
     scenario: scenarioOf(text, language),
     together: TOGETHER.test(text),
@@ -98,7 +108,8 @@ const SPELT = /(?:(?<!\p{L})\p{Script=Han}[!.。~～*_#]+){2,}(?:\p{Script=Han}(
 const unspelt = (text: string): string => text.replace(SPELT, (word) => word.replace(/[!.。~～*_#]+/gu, ''))
 
 /** What is named beside an intention, without the words that only carry it (想, 打算, 办). */
-const namedIn = (content: string): string => content.replace(SAYS_NOTHING, '').replace(/[想咱县打算准备]/gu, '')
+const namedIn = (content: string): string =>
+  content.replace(SAYS_NOTHING, '').replace(/[想咱俺县打算准备]|儿(?=都|得|要|$)/gu, '')
 
 function scenarioOf(text: string, language: Language): Understanding['scenario'] {
   scenarios ??= readTable(

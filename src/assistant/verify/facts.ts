@@ -28,10 +28,6 @@ function collect(value: unknown, found: string[]): void {
     return
   }
   if (typeof value !== 'object' || value === null) return
-  if (Array.isArray(value)) {
-    for (const one of value) collect(one, found)
-    return
-  }
   const entry = value as Record<string, unknown>
   const unit = typeof entry.unit === 'string' ? entry.unit : null
   // The days that do not count are told in the unit of the limit.

@@ -4,7 +4,7 @@ import type { Ctx } from '../../access/context.ts'
 import type { Ticket } from '../../contract/channels.ts'
 import type { Department } from '../../contract/departments.ts'
 import { DEFAULT_RULES } from '../../core/clock/rules.ts'
-import { type Calendar, createCalendar } from '../../core/time/calendar.ts'
+import { type Calendar, calendarOf } from '../../core/time/calendar.ts'
 import { isOpen, readHours } from '../../core/time/open-hours.ts'
 import { hideExamples } from '../../guide/hide-examples.ts'
 
@@ -45,13 +45,12 @@ type Rows<Statements extends readonly unknown[]> = { [Position in keyof Statemen
 export type DeskRows = Rows<ReturnType<typeof deskStatements>>
 
 export function readDesks(ctx: Ctx, [days, setting, bodies]: DeskRows): Desks {
-  const of = (kind: string) => days.filter((day) => day.kind === kind).map((day) => day.date)
   const shown = bodies.map(({ body }) => {
     const department = JSON.parse(body) as Department
     return ctx.hideExamples ? hideExamples(department) : department
   })
   return {
-    calendar: createCalendar({ holidays: of('holiday'), extraWorkdays: of('workday'), years: [] }),
+    calendar: calendarOf({ days }),
     hotline: String(setting[0]?.value ?? HOTLINE),
     departments: new Map(shown.map((department) => [department.id, department])),
   }

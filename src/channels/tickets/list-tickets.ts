@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import { tickets } from '../../../schema/tables/index.ts'
 import type { Actor, Ctx } from '../../access/context.ts'
 import type { TicketList, TicketQuery } from '../../contract/channels.ts'
-import { decodeCursor, encodeCursor } from '../../core/cursor.ts'
+import { decodeCursor, newestPage } from '../../core/cursor.ts'
 import { deskStatements, readDesks, toTicket } from './desk.ts'
 
 const rowid = sql<number>`tickets.rowid`
@@ -26,17 +26,16 @@ export async function listTickets(ctx: Ctx, query: TicketQuery): Promise<TicketL
     before === undefined ? undefined : lt(rowid, before),
   )
   const { db } = ctx
-  const shown = db.select({ position: rowid, row: tickets }).from(tickets).where(asked).orderBy(desc(rowid))
+  const asking = db.select({ position: rowid, row: tickets }).from(tickets).where(asked).orderBy(desc(rowid))
   const ids = db.select({ id: tickets.id }).from(tickets).where(asked).orderBy(desc(rowid)).limit(query.limit)
   const [rows, ...desks] = await db.batch([
-    shown.limit(query.limit + 1),
+    asking.limit(query.limit + 1),
     ...deskStatements(ctx, sql`(select department from ${tickets} where ${inArray(tickets.id, ids)})`),
   ])
   const read = readDesks(ctx, desks)
-  const items = rows.slice(0, query.limit)
-  const last = items.at(-1)
+  const { shown, nextCursor } = newestPage(rows, query.limit, list)
   return {
-    items: items.map(({ row }) => toTicket(ctx, row, read)),
-    nextCursor: rows.length > query.limit && last ? encodeCursor([last.position], list) : null,
+    items: shown.map(({ row }) => toTicket(ctx, row, read)),
+    nextCursor,
   }
 }

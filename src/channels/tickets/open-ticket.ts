@@ -1,6 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { messages, published, tickets } from '../../../schema/tables/index.ts'
 import type { Ctx } from '../../access/context.ts'
+import { newId } from '../../access/random-token.ts'
 import type { Ticket, TicketRequest } from '../../contract/channels.ts'
 import type { Subject } from '../../contract/chat.ts'
 import { AppError } from '../../core/app-error.ts'
@@ -24,7 +25,7 @@ export async function openTicket(ctx: Ctx, input: ChatAsked & TicketRequest): Pr
   const said = await lastQuestions(ctx, input.conversationId)
   const question = input.question === undefined ? (said.at(-1)?.question ?? NOTHING_SAID) : mask(input.question)
   const department = await inCharge(ctx, said)
-  const id = `tk-${randomHex()}`
+  const id = newId('tk')
   const createdAt = ctx.realClock.now().toISOString()
   const open = and(eq(tickets.channel, channel), eq(tickets.chat, chat), eq(tickets.state, 'open'))
   const conversation = said.map(({ at, question, status }) => ({ at, question, status }))
@@ -93,6 +94,3 @@ async function inCharge({ db, region }: Ctx, said: readonly Said[]): Promise<str
     .limit(1)
   return matter?.department ?? null
 }
-
-const randomHex = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('')

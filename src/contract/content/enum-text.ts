@@ -38,10 +38,10 @@ export const ENUM_TEXT: Readonly<Record<string, Readonly<Record<string, string>>
     handling: '办件类型',
   },
   'statutory.kind': { limit: '有期限', immediate: '即时办结', none: '法律未规定期限', unknown: '未查到' },
-  'committed.kind': { limit: '有期限', immediate: '即时办结', none: '未承诺期限', unknown: '未查到' },
+  'committed.kind': { limit: '有期限', immediate: '即时办结', none: '未承诺时限', unknown: '未查到' },
   'conditions.kind': { project: '项目条件', agency: '部门条件' },
   '@places.kind': {
-    hall: '政务大厅',
+    hall: '政务服务大厅',
     zone: '专区',
     town_service: '乡镇便民服务中心',
     village_service: '村级网办服务点',

@@ -34,7 +34,7 @@ export const Requirement = z.strictObject({
   basis: Basis,
 })
 
-export const ContentFee = z.strictObject({
+const ContentFee = z.strictObject({
   charged: z.boolean(),
   standard: z.string().nullable(),
   basis: z.string().nullable(),

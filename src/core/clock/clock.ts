@@ -174,6 +174,7 @@ export function matterClock(
   }
   const { statutory, department = null } = input
   const facts = {
+    handsOn: input.handsOn ?? false,
     history,
     round,
     limit,

@@ -55,6 +55,8 @@ export type MatterClock = {
 
 /** Everything that the reasons are told from. */
 export type ClockFacts = {
+  /** The decision goes to the level above (行政许可法第43条): that one issues the certificate. */
+  handsOn: boolean
   history: History
   round: Round | null
   limit: Limit | null

@@ -4,7 +4,15 @@ import { shiftWorkingDays, workingDayFrom } from '../time/calendar.ts'
 import { ordinalAt } from '../time/shanghai.ts'
 import type { ClockEvent, IgnoredCode } from './event.ts'
 import { type Happening, ignoredEvent, NOTICE_SOURCE, orderEvents } from './event.ts'
-import { addOwed, closeCorrections, completeCorrections, missingItems, tickCorrections, tickOwed } from './papers.ts'
+import {
+  addOwed,
+  closeCorrections,
+  completeCorrections,
+  dropOwed,
+  missingItems,
+  tickCorrections,
+  tickOwed,
+} from './papers.ts'
 import { type Ending, type History, newHistory, newRound, type Round } from './round.ts'
 import { arrivalOf, type ClockRules } from './rules.ts'
 import { beginSpell, closeSpell, openSpell } from './spells.ts'
@@ -36,6 +44,8 @@ const beginRound = (draft: Draft, step: Happening): Round => {
   // What was said of the application before does not bind this one.
   draft.history.promises = []
   draft.history.reasonGivenOn = null
+  draft.history.owed = []
+  draft.history.settled = null
   return round
 }
 
@@ -87,6 +97,7 @@ const DECISIONS: ReadonlySet<Ending> = new Set(['approved', 'approved_with_defer
 const end = ({ history }: Draft, round: Round, step: Happening, ending: Ending) => {
   closeSpell(round, step)
   receivedBy(round, step)
+  if (ending !== 'approved' && ending !== 'approved_with_deferral') dropOwed(history)
   history.endedMs = step.ms
   Object.assign(round, { endedOn: step.day, endedMs: step.ms, decided: DECISIONS.has(ending), ending })
 }
@@ -187,6 +198,7 @@ function apply(draft: Draft, step: Happening): IgnoredCode | null {
     case 'cancelled':
       if (history.state === 'cancelled') return 'already_ended'
       if (open) end(draft, open, step, state)
+      else dropOwed(history)
       history.endedMs = step.ms
       return set(state)
     case 'delivered': {

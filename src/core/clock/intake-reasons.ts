@@ -41,9 +41,9 @@ function arrivals(asked: Correction['items']): Line[] {
 function promise({ limit, promised }: ClockFacts, given: Limit | null): string {
   if (!limit) {
     if (given && given.obligor !== 'agency') return '此期限约束申请人或合同双方，不是部门的办理期限'
-    return given?.kind === 'unknown' ? '未查到统一期限，不计时' : '没有规定或承诺期限，不计时'
+    return given?.kind === 'unknown' ? '未查到统一期限，不计时' : '没有规定或承诺时限，不计时'
   }
-  const whose = promised ? '承诺' : '未承诺期限，按法定'
+  const whose = promised ? '承诺' : '未承诺时限，按法定'
   const text = `${whose}${limitText(limit)}`
   if (isOnTheSpot(limit)) return text
   if (countsFromReceipt(limit)) return `${text}，自收件${isInHours(limit) ? '时' : '次日'}起算`

@@ -68,6 +68,11 @@ export function addOwed(history: History, { event }: Happening): void {
   }
 }
 
+/** Of an application that ended without approval nobody waits for papers any more: what had come stays told. */
+export function dropOwed(history: History): void {
+  history.owed = history.owed.filter((paper) => paper.receivedOn !== null)
+}
+
 /** The certificate of a deferred approval waits for the papers: `none` nothing was or is waited for. */
 export function deferralOf(history: History, round: Round): 'none' | 'waiting' | 'settled' {
   if (!round.deferred) return 'none'

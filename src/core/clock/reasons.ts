@@ -91,7 +91,7 @@ function extensions({ deadline, legal }: ClockFacts, round: Round): string[] {
     const told = notice ? `${dayOf(ordinalAt(notice))}告知申请人` : '没有记载告知申请人'
     const what = `${dayOf(extension.on)}经${extension.approvedBy}批准延长${durationText(extension.days, unit)}`
     const most = counts < extension.days ? `；法律最多准予延长的只有${durationText(counts, unit)}，超出部分不算` : ''
-    const only = deadline && own === undefined ? '；承诺的截止日已过或单位不同，只延长法定期限' : ''
+    const only = deadline && own === undefined ? '；承诺的截止日已过或单位不同，只延长法定时限' : ''
     return [`${what}${brackets([extension.basis, told])}${most}${only}。`]
   })
 }
@@ -107,7 +107,10 @@ function due({ deadline, clock, limit, pauses }: ClockFacts): string[] {
 
 const clockTime = (ms: number) => ` ${shanghaiTime(ms).slice(11, 16)}`
 
-function outcome({ overdue, clock, deadline, history, department, today }: ClockFacts, round: Round): string[] {
+function outcome(
+  { overdue, clock, deadline, history, department, handsOn, today }: ClockFacts,
+  round: Round,
+): string[] {
   const lines: string[] = []
   if (overdue && round.endedOn === null) {
     const grows = clock.waitingOn === 'department'
@@ -128,7 +131,7 @@ function outcome({ overdue, clock, deadline, history, department, today }: Clock
   const deferral = deferralOf(history, round)
   if (deferral === 'settled' && history.settled)
     lines.push(
-      `${dayOf(history.settled.on)}容缺材料补齐${clock.deliveredOn ? '' : `，${issueOn(clock, dayOf(history.settled.on))}`}。`,
+      `${dayOf(history.settled.on)}容缺材料补齐${clock.deliveredOn || handsOn ? '' : `，${issueOn(clock, dayOf(history.settled.on))}`}。`,
     )
   if (clock.deliveredOn) {
     const late = clock.deliveryDueOn !== null && clock.deliveredOn > clock.deliveryDueOn
@@ -145,7 +148,7 @@ function outcome({ overdue, clock, deadline, history, department, today }: Clock
       if (dueOn === null) return name
       return dueOn < dayOf(today) ? `${name}（应于${dueOn}前补交，已逾期）` : `${name}（${dueOn}前补交）`
     })
-    lines.push(`容缺待补${items(papers)}${deferral === 'waiting' ? '；补齐当日发证' : ''}。`)
+    lines.push(`容缺待补${items(papers)}${deferral === 'waiting' && !handsOn ? '；补齐当日发证' : ''}。`)
   }
   if (history.state === 'correction_requested') {
     const missing = missingItems(round)
@@ -178,7 +181,7 @@ const issueOn = ({ deliveryDueOn }: ClockFacts['clock'], on: string) =>
 
 function law({ legal, statutory, promised, round, today }: ClockFacts): string[] {
   if (!legal || !promised || !statutory) return []
-  const on = `法定期限${limitText(statutory)}${statutory.source ? `，依据${statutory.source}` : ''}，截止${dayOf(legal.on)}`
+  const on = `法定时限${limitText(statutory)}${statutory.source ? `，依据${statutory.source}` : ''}，截止${dayOf(legal.on)}`
   if (round?.endedOn != null) return [`${on}${round.endedOn > legal.on ? '，已超过' : ''}。`]
   return [`${on}，${today > legal.on ? '已超过' : '尚未届满'}。`]
 }

@@ -3,7 +3,7 @@ import type { Fields } from './fields.ts'
 import type { Need } from './network.ts'
 
 /** A condition with what it says in words, as the clerk wrote them: 占用林地的项目. */
-export type Rule = { readonly condition: Condition; readonly text: string | null }
+type Rule = { readonly condition: Condition; readonly text: string | null }
 
 /**
  * A prerequisite as the catalogue has it. `conditional`: counts when `rule` holds; where only words say when (`when`), it counts if that
@@ -27,7 +27,7 @@ export type RuledMatter = {
   readonly after: readonly RuledNeed[]
 }
 
-export type Answer = 'yes' | 'maybe' | 'no'
+type Answer = 'yes' | 'maybe' | 'no'
 
 /**
  * Whether a matter applies, why, and which fields would decide a maybe (`orderDecidedBy`: and what it waits for). `neededBy`: the matters it was drawn in by. `after`: what it

@@ -10,7 +10,7 @@ export type BackwardInput = Omit<ScheduleInput, 'excludes'> & {
 }
 
 /** `lateBy`: working days by which its latest start lies before `startOn`; 0 = still in time. `slack`: below 0 = cannot be met. */
-export type BackwardMatter = {
+type BackwardMatter = {
   readonly id: string
   readonly latestStartOn: string
   readonly latestFinishOn: string

@@ -57,12 +57,11 @@ const TYPE_WORDS: Record<string, string> = {
 }
 
 const typeWord = (type: string) => TYPE_WORDS[type.trim()] ?? type.trim()
-export const named = (field: Field) =>
-  field.label === field.name ? `“${field.name}”` : `“${field.name}”（${field.label}）`
+const named = (field: Field) => (field.label === field.name ? `“${field.name}”` : `“${field.name}”（${field.label}）`)
 const list = (values: readonly string[]) => values.map((value) => `'${value}'`).join('、')
 
 /** The values an enum field may have, with their words. */
-export const valuesOf = (field: Field): string =>
+const valuesOf = (field: Field): string =>
   (field.values ?? [])
     .map((value) => (field.labels[value] ? `'${value}'（${field.labels[value]}）` : `'${value}'`))
     .join('、')
@@ -82,11 +81,7 @@ export function unknownValue(expression: string, node: ASTNode, field: Field, va
 }
 
 /** A name that is no field: the nearest name, or the field whose Chinese label was written. */
-export function unknownField(
-  expression: string,
-  [start, end]: readonly [number, number],
-  fields: Fields,
-): ConditionError {
+function unknownField(expression: string, [start, end]: readonly [number, number], fields: Fields): ConditionError {
   const name = expression.slice(start, end)
   const all = [...fields.byName.values()]
   const byLabel = /\p{Script=Han}/u.test(name)
@@ -184,7 +179,7 @@ export function typeError(expression: string, error: ParseError | CelTypeError, 
   if (error.code === 'incompatible_ternary_branches') return at('“?”后面的两项要是同一类')
   if (error.code === 'no_matching_overload') return at('没有这个写法，或括号里的项数、类型不对', 'unsupported')
   if (error.code.includes('homogeneous') || /same type|List elements/i.test(error.summary))
-    return at('方括号里的各项要是同一类；小数与整数混写时请都写成小数，如 1.0')
+    return at('方括号里的各项要是同一类；小数与整数混写时请都写成小数，如1.0')
   return at('这里的类型不对')
 }
 

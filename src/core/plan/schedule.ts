@@ -6,8 +6,6 @@ import { type StageShare, stageShares } from './stage-shares.ts'
 import { closeOf, type Duration, dayAt, endOf, type Point, spareDays, workingDays } from './working-time.ts'
 
 export type { Need } from './network.ts'
-export type { StageShare } from './stage-shares.ts'
-export type { Duration } from './working-time.ts'
 
 /**
  * A matter of a plan. `duration`: the limit planned with; null = no limit is known. `statutory`: the legal limit; null = the law sets
@@ -125,19 +123,6 @@ export function reachableOn(plan: Schedule, ids: readonly string[]): string | nu
   const wanted = new Set(ids)
   const days = plan.matters.filter((matter) => wanted.has(matter.id)).map((matter) => matter.finishOn)
   return days.sort().at(-1) ?? null
-}
-
-/** The matters when one is done already: it takes no time, and who waited for it, or for one of a group with it, waits no more. */
-export function withoutMatter<T extends ScheduleMatter>(matters: readonly T[], id: string): T[] {
-  return matters
-    .filter((matter) => matter.id !== id)
-    .map((matter) => {
-      const met = matter.after.filter((need) => need.id === id && need.rule === 'any').map((need) => need.group ?? null)
-      const after = matter.after.filter(
-        (need) => need.id !== id && !(need.rule === 'any' && met.includes(need.group ?? null)),
-      )
-      return { ...matter, after }
-    })
 }
 
 /** Why no plan can be made: 「甲→乙→甲」. */

@@ -20,15 +20,12 @@ const escapeText = (text: string): string => text.replace(/[\\;,]/g, '\\$&').rep
  * iCalendar (RFC 5545). A day is a date without a time zone, so it is the same day wherever it is read. UID and SEQUENCE come from
  * what is recorded: a calendar that is read again changes what it has instead of adding to it.
  */
-export function calendarFile(
-  { name, url, ttl = 3600 }: { name: string; url: string; ttl?: number },
-  events: readonly CalendarEvent[],
-): string {
+export function calendarFile({ name, url }: { name: string; url: string }, events: readonly CalendarEvent[]): string {
   const file = new ICalCalendar({
     prodId: { company: 'Zhinan', product: 'Zhinan', language: 'ZH' },
     name: escapeText(name),
     url,
-    ttl,
+    ttl: 3600,
   })
   for (const event of events)
     file.createEvent({

@@ -7,9 +7,3 @@ export function dayText(day: string, language: TextLanguage = 'zh-Hans'): string
   const [year, month, date] = day.split('-').map(Number) as [number, number, number]
   return language === 'en' ? `${date} ${MONTHS[month - 1]} ${year}` : `${year}年${month}月${date}日`
 }
-
-/** The same without the year: 11月20日, 20 Nov. */
-export function shortDayText(day: string, language: TextLanguage = 'zh-Hans'): string {
-  const [, month, date] = day.split('-').map(Number) as [number, number, number]
-  return language === 'en' ? `${date} ${MONTHS[month - 1]}` : `${month}月${date}日`
-}

@@ -30,7 +30,7 @@ export function limitText(limit: Words, language: TextLanguage = 'zh-Hans', no: 
         ? '法律未规定期限'
         : 'no time limit set by law'
       : zh
-        ? '未承诺期限'
+        ? '未承诺时限'
         : 'no promised time limit'
   if (limit.kind === 'unknown' || limit.value === null || limit.unit === null)
     return zh ? '未查到统一期限' : 'no uniform time limit found'

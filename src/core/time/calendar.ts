@@ -73,6 +73,21 @@ export function createCalendar(facts: CalendarFacts): Calendar {
   }
 }
 
+/** A calendar from its days and years as they are kept. Where no years are given, every day is `estimated`. */
+export const calendarOf = ({ days, years = [] }: CalendarRows): Calendar => {
+  const of = (kind: 'holiday' | 'workday') => days.filter((day) => day.kind === kind).map(({ date }) => date)
+  return createCalendar({
+    holidays: of('holiday'),
+    extraWorkdays: of('workday'),
+    years: years.map(({ year }) => year),
+  })
+}
+
+type CalendarRows = {
+  readonly days: readonly { readonly date: string; readonly kind: 'holiday' | 'workday' }[]
+  readonly years?: readonly { readonly year: number }[]
+}
+
 /** 工作日: a weekday that is no holiday, or a weekend worked in exchange. */
 export const isWorkingDay = (calendar: Calendar, day: string): boolean => calendar.working(ordinalOf(day))
 
@@ -91,13 +106,6 @@ export const shiftWorkingDays = (calendar: Calendar, ordinal: number, count: num
 export const addWorkingDays = (calendar: Calendar, day: string, count: number): string =>
   dayOf(shiftWorkingDays(calendar, ordinalOf(day), Math.ceil(count)))
 
-/** The last day of a period of natural days; one that ends on a day off ends on the working day after it (民法典第203条). */
-export const addNaturalDays = (calendar: Calendar, day: string, count: number): string =>
-  dayOf(workingDayFrom(calendar, ordinalOf(day) + Math.ceil(count)))
-
 /** Working days after `after`, up to and with `until`; 0 when `until` is not later. */
 export const workingDaysBetween = (calendar: Calendar, after: string, until: string): number =>
   Math.max(0, calendar.through(ordinalOf(until)) - calendar.through(ordinalOf(after)))
-
-/** The day lies in a year whose holidays are not announced: it is computed as a plain weekday or weekend. */
-export const isEstimated = (calendar: Calendar, day: string): boolean => calendar.estimated(ordinalOf(day))

@@ -24,7 +24,7 @@ const BY_NAME = new Map(
 )
 
 /** One festival's name, or several joined as notices join them (国庆节、中秋节), for use in a pattern. */
-const ONE = [...BY_NAME.keys()].sort((a, b) => b.length - a.length).join('|')
+const ONE = [...BY_NAME.keys()].join('|')
 export const FESTIVAL_NAMES = `(?:${ONE})(?:[、和与及](?:${ONE}))*`
 
 /** The festivals that a heading names, in its order. */

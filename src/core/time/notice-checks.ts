@@ -42,7 +42,7 @@ export function wholeFaults(items: readonly NoticeItem[], amendment: boolean): D
   const faults: DayFault[] = []
   const add = (code: NoticeFaultCode, detail: string) => faults.push({ code, detail })
   const named = items.flatMap((item) => item.festivals)
-  if (named.length === 0 || items.every((item) => item.off.length === 0))
+  if (items.every((item) => item.off.length === 0))
     return [{ code: 'nothing_found', detail: '没有找到放假的日子，请贴通知的全文' }]
   if (!amendment)
     for (const festival of FESTIVALS) {

@@ -24,7 +24,8 @@ export type DaysRead = { days: string[]; rest: string; faults: DayFault[] }
 
 const DATE = /(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日(?:\(([^()]*)\))?/y
 const TO = /[至到~–—-]/y
-const AND = /[、和及]/y
+/** Only before another date: what follows otherwise is not understood. */
+const AND = new RegExp(`[、和及](?=${DATE.source})`, 'y')
 /** No festival has been longer than nine days; a range far beyond is a slip of the pen. */
 const LONGEST = 15
 
@@ -80,12 +81,8 @@ export function readDays(clause: string, noticeYear: number): DaysRead {
   }
 
   while (true) {
-    const before = at
     const first = date()
-    if (first === null) {
-      at = faults.length > 0 ? at : before
-      break
-    }
+    if (first === null) break
     const last = take(TO) ? date() : first
     if (last === null) {
       if (faults.length === 0) faults.push({ code: 'not_understood', detail: `“${full(clause)}”缺了起止日` })
@@ -98,13 +95,7 @@ export function readDays(clause: string, noticeYear: number): DaysRead {
         detail: `${first}至${last}${length < 1 ? '前后颠倒' : `有${length}天，太长`}`,
       })
     else for (let day = ordinalOf(first); day <= ordinalOf(last); day++) days.push(dayOf(day))
-    const mark = at
     if (!take(AND)) break
-    DATE.lastIndex = at
-    if (!DATE.test(clause)) {
-      at = mark
-      break
-    }
   }
   return { days, rest: clause.slice(at), faults }
 }

@@ -36,12 +36,6 @@ export const shanghaiTime = (instant: InstantLike): string =>
 /** The Shanghai day of an instant, YYYY-MM-DD. */
 export const shanghaiDay = (instant: InstantLike): string => dayOf(ordinalAt(instant))
 
-/** The instant of a Shanghai day and time (HH:mm), as UTC ISO 8601. */
-export const shanghaiInstant = (day: string, time = '00:00'): string => {
-  const [hour = 0, minute = 0] = time.split(':').map(Number)
-  return new Date(msOf(ordinalOf(day), hour * 60 + minute)).toISOString()
-}
-
 /** YYYY-MM-DD to days since 1970-01-01. Throws RangeError for what is no day of the calendar. */
 export const ordinalOf = (day: string): number => {
   const ms = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN

@@ -3,7 +3,6 @@ import { changeAccount } from '../../access/accounts/change.ts'
 import { createAccount } from '../../access/accounts/create.ts'
 import { inviteAccount } from '../../access/accounts/invite.ts'
 import { listAccounts, readAccount } from '../../access/accounts/read.ts'
-import { revisionIn, revisionTag } from '../../access/revision.ts'
 import { endSessionsOf } from '../../access/sessions/own.ts'
 import {
   Account,
@@ -14,6 +13,7 @@ import {
   SessionsEnded,
 } from '../../contract/accounts.ts'
 import { PageQuery } from '../../contract/common.ts'
+import { revisionIn, revisionTag } from '../../core/revision.ts'
 import { ifMatch } from '../authorise.ts'
 import { originOf } from '../origin.ts'
 import type { Routes } from '../routing.ts'
@@ -44,6 +44,7 @@ export const accountRoutes: Routes = (add, { publicUrl }) => {
       method: 'post',
       path: '/v1/staff/accounts',
       id: 'createAccount',
+      etag: true,
       tag: '账号',
       summary: '建账号，得到一次性邀请',
       description: '邀请48小时内有效，用一次；没有默认密码。有统一身份认证的，写上邮箱即可直接登录。',
@@ -63,6 +64,7 @@ export const accountRoutes: Routes = (add, { publicUrl }) => {
       method: 'get',
       path: '/v1/staff/accounts/{id}',
       id: 'getAccount',
+      etag: true,
       tag: '账号',
       summary: '一个账号，连同修改时要用的 ETag',
       access: administrator,

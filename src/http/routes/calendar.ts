@@ -23,7 +23,7 @@ const Year = z.object({
     .meta({ description: '年份', example: '2026', type: 'string' }),
 })
 const IfMatch = z.object({
-  'if-match': z.string().optional().meta({ description: 'The ETag of the year as it was read; not for a dry run' }),
+  'if-match': z.string().optional().meta({ description: '读取这一年时的 ETag；dryRun=true 时不用' }),
 })
 const MAX_BYTES = 64 * 1024
 const caching = (etag: string) => ({ ETag: etag, 'Cache-Control': 'private, no-cache' })
@@ -35,6 +35,7 @@ export const calendarRoutes: Routes = (add) => {
       method: 'get',
       path: '/v1/staff/calendar/{year}',
       id: 'getCalendarYear',
+      etag: true,
       tag: '工作人员',
       summary: '一年的放假和调休上班；没有公布的年份 announced 为 false',
       access: { roles: ['clerk', 'reviewer', 'publisher', 'steward', 'supervisor'] },

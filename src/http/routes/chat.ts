@@ -20,7 +20,7 @@ export const chatRoutes: Routes = (add, { answer }) => {
       body: ChatRequest,
       response: ChatAnswer,
       alternatives: { 'text/event-stream': z.string() },
-      problems: ['unknown_region', 'rate_limited'],
+      problems: ['unknown_region'],
     },
     async (ctx, { body }, c) => {
       if (!c.req.header('Accept')?.includes('text/event-stream')) return { json: await answer(ctx, body) }

@@ -53,7 +53,7 @@ export const documentRoutes: Routes = (add) => {
       },
       async (ctx, { params }) => {
         const html = await readForm(ctx, { ...params, which })
-        return { html, etag: await textEtag(html) }
+        return { html, etag: textEtag(html) }
       },
     )
   }

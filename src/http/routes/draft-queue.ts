@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Draft, DraftList, DraftQuery, Review } from '../../contract/drafts.ts'
-import { StaffEntryList, StaffEntryQuery } from '../../contract/staff-entries.ts'
-import { listEntries } from '../../staff/drafts/entries.ts'
+import { StaffEntryList, StaffEntryQuery, StaffNames } from '../../contract/staff-entries.ts'
+import { listEntries, listNames } from '../../staff/drafts/entries.ts'
 import { listDrafts } from '../../staff/drafts/list.ts'
 import { readDraftById } from '../../staff/drafts/read.ts'
 import { reviewAfter } from '../../staff/drafts/review-after.ts'
@@ -33,6 +33,7 @@ export const draftQueueRoutes: Routes = (add) => {
       method: 'get',
       path: '/v1/staff/drafts/{draftId}',
       id: 'getDraftById',
+      etag: true,
       tag,
       summary: '一份草稿，已经结束的也能看',
       access: READ,
@@ -50,6 +51,7 @@ export const draftQueueRoutes: Routes = (add) => {
       method: 'post',
       path: '/v1/staff/drafts/{draftId}/review-after',
       id: 'reviewAfter',
+      etag: true,
       tag,
       summary: '事后复核先行发布的修改：通过，或立即恢复原样',
       description: '写过、发布过它的人不能复核它。退回要写明理由，改过的内容随即恢复。',
@@ -77,5 +79,17 @@ export const draftQueueRoutes: Routes = (add) => {
       problems: ['invalid_cursor'],
     },
     async (ctx, { query }) => ({ json: await listEntries(ctx, query) }),
+  )
+  add(
+    {
+      method: 'get',
+      path: '/v1/staff/names',
+      id: 'listStaffNames',
+      tag,
+      summary: '全部条目的编号和名称，还没有发布过的也在内',
+      access: READ,
+      response: StaffNames,
+    },
+    async (ctx) => ({ json: await listNames(ctx) }),
   )
 }

@@ -60,6 +60,7 @@ function editing(add: Add, kind: DraftKind): void {
       method: 'get',
       path,
       id: `get${id}Draft`,
+      etag: true,
       tag,
       summary: `${noun}的草稿；没有草稿时是已发布的内容`,
       description: '连同与已发布内容的差异、要改的地方、与别人修改的冲突、会影响的其他内容。改它要用回答里的 ETag。',

@@ -37,7 +37,7 @@ const workbook = async (bytes: Uint8Array<ArrayBuffer>, plain: string, name: str
 })
 const json = async (value: object, plain: string, name: string): Promise<Reply> => {
   const text = JSON.stringify(value)
-  return { json: text, etag: await textEtag(text), headers: saved(plain, name) }
+  return { json: text, etag: textEtag(text), headers: saved(plain, name) }
 }
 
 /** 导出: what an import takes back without a change, and everything for other systems. */
@@ -47,6 +47,7 @@ export const exportRoutes: Routes = (add) => {
       method: 'get',
       path: '/v1/staff/exports/matters.xlsx',
       id: 'exportMattersXlsx',
+      etag: true,
       tag: '工作人员',
       summary: '全部事项，Excel：改好可原样导入',
       access: WHO,
@@ -60,20 +61,21 @@ export const exportRoutes: Routes = (add) => {
       method: 'get',
       path: '/v1/staff/exports/matters.csv',
       id: 'exportMattersCsv',
+      etag: true,
       tag: '工作人员',
       summary: '事项的一张表，CSV（UTF-8 带 BOM）',
       description: '以 = + - @ 等开头的单元格前面加一个撇号，以免被表格软件当成公式；导入时去掉。',
       access: WHO,
       query: z.object({
         sheet: z.string().max(60).optional().meta({ description: '如“申请材料”；不写为“事项”' }),
-        department: z.string().optional(),
+        department: z.string().optional().meta({ description: '只要这个部门的；部门编号' }),
       }),
       response: { type: 'text/csv', description: '第一行是表头' },
     },
     async (ctx, { query }) => {
       const { text, sheet } = await exportMattersCsv(ctx, query)
       const headers = saved('matters.csv', `${sheet}.csv`)
-      return { text, type: 'text/csv; charset=utf-8; header=present', etag: await textEtag(text), headers }
+      return { text, type: 'text/csv; charset=utf-8; header=present', etag: textEtag(text), headers }
     },
   )
   add(
@@ -81,10 +83,11 @@ export const exportRoutes: Routes = (add) => {
       method: 'get',
       path: '/v1/staff/exports/matters.json',
       id: 'exportMattersJson',
+      etag: true,
       tag: '工作人员',
       summary: '全部事项，JSON：草稿所用的格式',
       access: WHO,
-      query: z.object({ department: z.string().optional() }),
+      query: z.object({ department: z.string().optional().meta({ description: '只要这个部门的；部门编号' }) }),
       response: MattersExport,
     },
     async (ctx, { query }) => json(await exportMatters(ctx, query), 'matters.json', '事项.json'),
@@ -94,6 +97,7 @@ export const exportRoutes: Routes = (add) => {
       method: 'get',
       path: '/v1/staff/exports/catalogue.json',
       id: 'exportCatalogue',
+      etag: true,
       tag: '工作人员',
       summary: '全部目录，JSON：事项、材料、部门、一件事、政策、制度、地点，供其他系统使用',
       access: WHO,
@@ -106,6 +110,7 @@ export const exportRoutes: Routes = (add) => {
       method: 'get',
       path: '/v1/staff/exports/template.xlsx',
       id: 'exportTemplate',
+      etag: true,
       tag: '工作人员',
       summary: '导入用的空白模板：带下拉选项和逐栏说明',
       access: WHO,

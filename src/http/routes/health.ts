@@ -1,8 +1,8 @@
-import { updateWarnings } from '../../channels/state.ts'
+import { updateWarnings } from '../../channels/warnings.ts'
 import { Health, Readiness } from '../../contract/health.ts'
 import { AppError } from '../../core/app-error.ts'
 import { readCounty } from '../../guide/county.ts'
-import { outboxWarnings } from '../../supervision/outbox/state.ts'
+import { outboxWarnings } from '../../supervision/outbox/warnings.ts'
 import type { Routes } from '../routing.ts'
 
 /** /healthz: the process lives. /readyz: the database answers and a catalogue is published (else 503). */

@@ -64,7 +64,7 @@ export const matterRoutes: Routes = (add) => {
       const text = JSON.stringify(
         toJsonLdGraph(matters, (id) => new URL(`/v1/matters/${id}`, c.req.url).href, nextCursor),
       )
-      return { text, type: `${LD}; charset=utf-8`, etag: await textEtag(text), headers: byAccept }
+      return { text, type: `${LD}; charset=utf-8`, etag: textEtag(text), headers: byAccept }
     },
   )
   add(
@@ -107,7 +107,9 @@ export const matterRoutes: Routes = (add) => {
       id: 'getMatterVersion',
       tag: '指南',
       summary: '一个事项的某一版，原样',
-      params: matterId.extend({ version: integerText(1, 1_000_000).meta({ type: 'integer', example: 1 }) }),
+      params: matterId.extend({
+        version: integerText(1, 1_000_000).meta({ type: 'integer', description: '第几版', example: 1 }),
+      }),
       query: RegionOnly,
       response: Matter,
       problems: ['unknown_region', 'matter_not_found', 'version_not_found'],

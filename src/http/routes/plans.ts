@@ -17,12 +17,12 @@ const FORMAT = new RegExp(`\\.(${PLAN_FORMATS.join('|')})$`)
 
 const reply = async (value: object): Promise<Reply> => {
   const json = JSON.stringify(value)
-  return { json, etag: await textEtag(json) }
+  return { json, etag: textEtag(json) }
 }
 
 const file = async ({ content, type, name, inline }: PlanFile): Promise<Reply> => ({
   ...(typeof content === 'string'
-    ? { text: content, etag: await textEtag(content) }
+    ? { text: content, etag: textEtag(content) }
     : { bytes: content, etag: await bytesEtag(content) }),
   type,
   headers: {
@@ -59,6 +59,7 @@ export const planRoutes: Routes = (add, { publicUrl }) => {
       method: 'post',
       path: '/v1/plans',
       id: 'makePlan',
+      etag: true,
       tag: '方案',
       summary: '按项目画像做一企一策方案',
       description:
@@ -75,6 +76,7 @@ export const planRoutes: Routes = (add, { publicUrl }) => {
       method: 'post',
       path: '/v1/plans/compare',
       id: 'comparePlans',
+      etag: true,
       tag: '方案',
       summary: '两份画像的方案差在哪里',
       body: PlanComparisonRequest,

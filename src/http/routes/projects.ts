@@ -4,23 +4,16 @@ import { Project, ProjectFilter, ProjectList, ProjectQuery, Timeline } from '../
 import { exportProject, exportProjects } from '../../progress/exports.ts'
 import { getProject, listProjects, listTimeline } from '../../progress/projects.ts'
 import type { Routes } from '../routing.ts'
-import { type Reply, textEtag, timelessReply } from '../send.ts'
+import { caching, type Reply, textEtag, timelessReply } from '../send.ts'
 import { AccessCodeHeader, ProjectPath } from './query.ts'
 
-const NOT_TOLD = '没有这个项目、非公开、查询码不对，回答都一样；一小时内错 10 次要等下一个整点。'
+const NOT_TOLD = '没有这个项目、非公开、查询码不对，回答都一样；一小时内错10次要等下一个整点。'
 const WITH_KEY = '带工作人员密钥时，也包括密钥可看的非公开项目。'
-
-/** What a code or a key opened must not be kept by caches on the way. */
-const caching = (request: { header(name: string): string | undefined }) => ({
-  'Cache-Control':
-    request.header('X-Access-Code') || request.header('Authorization') ? 'private, no-cache' : 'public, no-cache',
-  Vary: 'X-Access-Code, Authorization',
-})
 
 const file = async ({ text, type, name }: { text: string; type: string; name: string }): Promise<Reply> => ({
   text,
   type,
-  etag: await textEtag(text),
+  etag: textEtag(text),
   headers: {
     'Content-Disposition': `attachment; filename="${name.replaceAll(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`,
   },
@@ -42,7 +35,7 @@ export const projectRoutes: Routes = (add, { publicUrl }) => {
       problems: ['unknown_region', 'invalid_cursor'],
     },
     async (ctx, { query }, c) => ({
-      ...(await timelessReply(await listProjects(ctx, query))),
+      ...timelessReply(await listProjects(ctx, query)),
       headers: caching(c.req),
     }),
   )
@@ -85,7 +78,7 @@ export const projectRoutes: Routes = (add, { publicUrl }) => {
       const code = format ? params.code.slice(0, -4) : params.code
       const reply =
         format === undefined
-          ? await timelessReply(await getProject(ctx, { code, accessCode }))
+          ? timelessReply(await getProject(ctx, { code, accessCode }))
           : await file(
               await exportProject(ctx, {
                 code,
@@ -112,9 +105,9 @@ export const projectRoutes: Routes = (add, { publicUrl }) => {
       problems: ['project_not_found', 'invalid_cursor', 'rate_limited'],
     },
     async (ctx, { params, query }, c) => ({
-      ...(await timelessReply(
+      ...timelessReply(
         await listTimeline(ctx, { code: params.code, accessCode: c.req.header('X-Access-Code'), ...query }),
-      )),
+      ),
       headers: caching(c.req),
     }),
   )

@@ -47,6 +47,7 @@ export const questionRoutes: Routes = (add, deps) => {
       method: 'get',
       path: '/v1/staff/questions/{id}',
       id: 'getQuestion',
+      etag: true,
       tag: '工作人员',
       summary: '一组问题和各次的问法',
       access: { roles: READERS },

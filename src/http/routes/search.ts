@@ -19,7 +19,7 @@ export const searchRoutes: Routes = (add) => {
     },
     async (ctx, { query }) => {
       const json = JSON.stringify(await search(ctx, query))
-      return { json, etag: await textEtag(json) }
+      return { json, etag: textEtag(json) }
     },
   )
 }

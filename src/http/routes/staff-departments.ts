@@ -26,6 +26,7 @@ export const staffDepartmentRoutes: Routes = (add) => {
       method: 'get',
       path: '/v1/staff/departments/{id}',
       id: 'getStaffDepartment',
+      etag: true,
       tag,
       summary: '部门已发布的内容，连同修改时要用的 ETag',
       access: READ,
@@ -54,7 +55,8 @@ export const staffDepartmentRoutes: Routes = (add) => {
         dryRun: z
           .enum(['true', 'false'])
           .default('false')
-          .transform((value) => value === 'true'),
+          .transform((value) => value === 'true')
+          .meta({ type: 'string', description: 'true：只看会改什么，不保存' }),
       }),
       body: Patch,
       response: DepartmentChange,

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { revisionIn } from '../../access/revision.ts'
 import {
   EventEntry,
   EventQuery,
@@ -8,6 +7,7 @@ import {
   StaffMatter,
   StoredEventList,
 } from '../../contract/events.ts'
+import { revisionIn } from '../../core/revision.ts'
 import { listEvents } from '../../progress/held-events.ts'
 import { readStaffMatter } from '../../progress/staff-project.ts'
 import { recordEvent } from '../../supervision/record-event.ts'
@@ -44,8 +44,9 @@ export const staffEventRoutes: Routes = (add) => {
       path: '/v1/staff/events/{id}/replay',
       id: 'replayEvent',
       tag: '工作人员',
-      summary: '更正一条尚未生效的事件并重放',
-      description: '原事件保留不动，标为已代替；更正后的另存一条，编号为“原编号~序号”。须写明理由，留有审计。',
+      summary: '更正一条尚未生效、或手工记录的事件并重放',
+      description:
+        '已生效的只能更正手工记录和导入的，由项目管家来做。原事件保留不动，标为已代替；更正后的另存一条，编号为“原编号~序号”。须写明理由，留有审计。',
       access: { roles: ['steward', 'clerk'] },
       params: z.object({ id: z.string().meta({ description: '事件编号', example: '1' }) }),
       body: EventRepair,
@@ -59,6 +60,7 @@ export const staffEventRoutes: Routes = (add) => {
       method: 'get',
       path: '/v1/staff/projects/{code}/matters/{matterId}',
       id: 'getStaffMatter',
+      etag: true,
       tag: '工作人员',
       summary: '项目的一个事项和它的全部事件',
       access: { roles: ['supervisor', 'steward', 'clerk'] },

@@ -1,4 +1,3 @@
-import { revisionIn } from '../../access/revision.ts'
 import { PlanRequest } from '../../contract/plans.ts'
 import {
   AcceptedPlan,
@@ -8,6 +7,7 @@ import {
   ProjectCreation,
   ProjectPlanDifference,
 } from '../../contract/staff-projects.ts'
+import { revisionIn } from '../../core/revision.ts'
 import { acceptPlan } from '../../staff/projects/accept-plan.ts'
 import { createProject } from '../../staff/projects/create.ts'
 import { readPlanDifference } from '../../staff/projects/plan-difference.ts'
@@ -25,6 +25,7 @@ export const staffProjectPlanRoutes: Routes = (add) => {
       method: 'post',
       path: '/v1/staff/projects',
       id: 'createProject',
+      etag: true,
       tag: '工作人员',
       summary: '立项目：由方案，或手工列事项',
       description:
@@ -76,6 +77,7 @@ export const staffProjectPlanRoutes: Routes = (add) => {
       ...difference,
       method: 'get',
       id: 'getPlanDifference',
+      etag: true,
       summary: '项目的方案按现在的目录重算，会有什么不同；什么也不改',
       access: { roles: ['supervisor', 'steward'] },
       problems: [...PLAN_FAULTS, 'plan_not_found'],

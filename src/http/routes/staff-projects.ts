@@ -1,5 +1,4 @@
 import type { z } from 'zod'
-import { revisionIn } from '../../access/revision.ts'
 import { Project } from '../../contract/projects.ts'
 import { StaffProjectList, StaffProjectQuery } from '../../contract/staff-project-list.ts'
 import {
@@ -11,6 +10,7 @@ import {
   StewardList,
   SurveyList,
 } from '../../contract/staff-projects.ts'
+import { revisionIn } from '../../core/revision.ts'
 import { type ProjectLists, readStaffProject, replaceList } from '../../progress/staff-project.ts'
 import { listStaffProjects } from '../../progress/staff-project-list.ts'
 import { changeProject } from '../../staff/projects/change.ts'
@@ -32,6 +32,7 @@ export const staffProjectRoutes: Routes = (add, deps) => {
       method: 'get',
       path: '/v1/staff/projects',
       id: 'listStaffProjects',
+      etag: true,
       tag: '工作人员',
       summary: '项目列表，非公开的也在内；totals 是符合条件的全部项目的合计',
       description:
@@ -42,7 +43,7 @@ export const staffProjectRoutes: Routes = (add, deps) => {
       problems: ['invalid_cursor'],
     },
     async (ctx, { query }) => ({
-      ...(await timelessReply(await listStaffProjects(ctx, query))),
+      ...timelessReply(await listStaffProjects(ctx, query)),
       headers: { 'Cache-Control': 'private, no-cache', Vary: 'Authorization' },
     }),
   )
@@ -51,6 +52,7 @@ export const staffProjectRoutes: Routes = (add, deps) => {
       method: 'get',
       path: '/v1/staff/projects/{code}',
       id: 'getStaffProject',
+      etag: true,
       tag: '工作人员',
       summary: '一个项目，连同修改时要用的 ETag',
       access: { roles: ['supervisor', 'steward', 'clerk'] },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { revisionIn, revisionTag } from '../../access/revision.ts'
 import { changeStaffSettings, readNumberedSettings } from '../../access/staff-settings.ts'
 import { StaffSettings, StaffSettingsChange } from '../../contract/accounts.ts'
+import { revisionIn, revisionTag } from '../../core/revision.ts'
 import { ifMatch } from '../authorise.ts'
 import type { Routes } from '../routing.ts'
 
@@ -18,6 +18,7 @@ export const staffSettingRoutes: Routes = (add) => {
       method: 'get',
       path: '/v1/staff/settings',
       id: 'getStaffSettings',
+      etag: true,
       tag: '账号',
       summary: '工作方式设置，连同修改时要用的 ETag',
       access: { roles: ['clerk', 'reviewer', 'publisher', 'steward', 'supervisor'] },

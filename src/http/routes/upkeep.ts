@@ -86,6 +86,7 @@ function lawRoutes(add: Parameters<Routes>[0]): void {
       method: 'get',
       path: '/v1/staff/laws/{name}',
       id: 'getLaw',
+      etag: true,
       tag: '工作人员',
       summary: '一部法律法规的状态',
       access: { roles: READERS },

@@ -3,7 +3,7 @@ import { calendarDays, calendarYears } from '../../../schema/tables/index.ts'
 import type { Ctx } from '../../access/context.ts'
 import type { CalendarYear } from '../../contract/staff.ts'
 import { sha256Hex } from '../../core/sha256.ts'
-import { type Calendar, createCalendar } from '../../core/time/calendar.ts'
+import { calendarOf } from '../../core/time/calendar.ts'
 import { noticeSpan, workingDaysOf } from '../../core/time/calendar-year.ts'
 
 /** How a make-up workday is named where days are kept. */
@@ -37,13 +37,6 @@ export async function readCalendar({ db }: Ctx, year: number): Promise<CalendarD
   ])
   return { days, years, mark: marks[0]?.mark ?? '' }
 }
-
-export const calendarOf = ({ days, years }: Pick<CalendarData, 'days' | 'years'>): Calendar =>
-  createCalendar({
-    holidays: days.filter((day) => day.kind === 'holiday').map((day) => day.date),
-    extraWorkdays: days.filter((day) => day.kind === 'workday').map((day) => day.date),
-    years: years.map(({ year }) => year),
-  })
 
 /** Whether a day is one that the notice of a year speaks of. */
 export const inSpan = (year: number, day: string): boolean => {

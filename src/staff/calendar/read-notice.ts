@@ -25,7 +25,7 @@ export async function applyNotice(
     }))
     throw new AppError(
       'validation_failed',
-      `通知有 ${errors.length} 处读不通，没有录入：${errors.map((error) => error.detail).join('；')}。`,
+      `通知有${errors.length}处读不通，没有录入：${errors.map((error) => error.detail).join('；')}。`,
       errors,
     )
   }

@@ -1,15 +1,15 @@
 import { sql } from 'drizzle-orm'
-import type { BatchItem } from 'drizzle-orm/batch'
 import { audit, calendarDays, calendarYears, matterStates } from '../../../schema/tables/index.ts'
 import { actorName, type Ctx } from '../../access/context.ts'
 import { assertCountyWide } from '../../access/county-wide.ts'
 import type { CalendarChange, CalendarMove, CalendarYear, CalendarYearInput } from '../../contract/staff.ts'
 import { AppError } from '../../core/app-error.ts'
+import { calendarOf } from '../../core/time/calendar.ts'
 import { calendarYearFaults, changedDays, coveredUntil, workingDaysOf } from '../../core/time/calendar-year.ts'
 import { shanghaiDay } from '../../core/time/shanghai.ts'
+import type { Statement } from '../../db/db.ts'
 import {
   type CalendarData,
-  calendarOf,
   etagOf,
   inSpan,
   MAKE_UP,
@@ -120,7 +120,7 @@ function assertSound(year: number, input: CalendarYearInput, after: CalendarYear
   if (errors.length > 0)
     throw new AppError(
       'validation_failed',
-      `${year}年的放假安排有 ${errors.length} 处不对：${errors.map((error) => error.detail).join('；')}。`,
+      `${year}年的放假安排有${errors.length}处不对：${errors.map((error) => error.detail).join('；')}。`,
       errors,
     )
 }
@@ -135,7 +135,7 @@ const WORDS: Record<CalendarMove['effect'], string> = {
 function conflict(serious: readonly CalendarMove[]): AppError {
   return new AppError(
     'conflict',
-    `这样改，${serious.length} 个事项的截止日会落到过去或超时记录会改变，尚未保存。先用 dryRun=true 看清楚；确实要改，请加 confirm=true。`,
+    `这样改，${serious.length}个事项的截止日会落到过去或超时记录会改变，尚未保存。先用 dryRun=true 看清楚；确实要改，请加 confirm=true。`,
     serious.slice(0, LISTED).map((move) => ({
       pointer: `/projects/${move.project}/matters/${move.matter}`,
       code: move.effect,
@@ -151,8 +151,6 @@ function gapRemarks({ years }: Pick<CalendarData, 'years'>, year: number, thisYe
   for (let each = thisYear; each < year; each++) if (!announced.has(each)) missing.push(`${each}年`)
   return missing.length > 0 ? [`${missing.join('、')}还没有录入，日历只算到那之前为止。`] : []
 }
-
-type Statement = BatchItem<'sqlite'>
 
 /** Everything in one batch, or nothing: the first statement fails where somebody has changed the year since it was read. */
 async function write(
@@ -191,7 +189,7 @@ async function write(
       subject: `calendar/${year}`,
       before: before.announced ? before : null,
       after,
-      note: serious.length > 0 ? `已确认：${serious.length} 个事项的截止日落到过去或超时记录改变` : null,
+      note: serious.length > 0 ? `已确认：${serious.length}个事项的截止日落到过去或超时记录改变` : null,
     }),
   ]
   if (firstChanged)

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../../access/context.ts'
-import { arrange } from '../publish/arrange.ts'
-import { CATALOGUE_TABLES, type Catalogue } from '../publish/catalogue.ts'
+import { arrange } from './arrange.ts'
+import { CATALOGUE_TABLES, type Catalogue } from './catalogue.ts'
 
 type Batch = Parameters<Ctx['db']['batch']>[0]
 const NAMES = Object.keys(CATALOGUE_TABLES) as (keyof Catalogue)[]

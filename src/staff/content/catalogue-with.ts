@@ -1,6 +1,6 @@
 import type { DraftKind } from '../../contract/drafts.ts'
-import { arrange } from '../publish/arrange.ts'
-import type { Catalogue } from '../publish/catalogue.ts'
+import { arrange } from './arrange.ts'
+import type { Catalogue } from './catalogue.ts'
 import type { EntryRows } from './entry-rows.ts'
 import type { EntryContent } from './known.ts'
 import { withoutEntries } from './owned-rows.ts'

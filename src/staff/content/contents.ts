@@ -1,8 +1,8 @@
 import { STANDARD } from '../../../schema/tables/index.ts'
 import type { Content, ContentOf } from '../../contract/content/shapes.ts'
 import type { DraftKind } from '../../contract/drafts.ts'
-import type { Catalogue } from '../publish/catalogue.ts'
-import { groupBy, indexBy } from '../publish/index-by.ts'
+import type { Catalogue } from './catalogue.ts'
+import { indexBy } from './index-by.ts'
 import { KINDS } from './kinds.ts'
 
 /**
@@ -50,8 +50,8 @@ const READ: Read = {
       ...{ id, name, nameEn, aliases, summary, source, issuedBy, basis, form, sample },
     })),
   departments(catalogue, region) {
-    const windows = groupBy(catalogue.windows, (row) => row.department)
-    const contacts = groupBy(catalogue.contacts, (row) => row.department)
+    const windows = Map.groupBy(catalogue.windows, (row) => row.department)
+    const contacts = Map.groupBy(catalogue.contacts, (row) => row.department)
     return here(catalogue.departments, region).map(
       ({ id, name, nameEn, aliases, kind, isGovernment, note, basis }) => ({
         ...{ id, name, nameEn, aliases, kind, isGovernment, note, basis },
@@ -63,7 +63,7 @@ const READ: Read = {
     )
   },
   bundles(catalogue, region) {
-    const members = groupBy(catalogue.bundleMembers, (row) => row.bundle)
+    const members = Map.groupBy(catalogue.bundleMembers, (row) => row.bundle)
     const effects = indexBy(catalogue.bundleEffects, (row) => row.bundle)
     return here(catalogue.bundles, region).map((row) => {
       const { id, name, nameEn, aliases, kind, summary, place, appliesHere, detail, basis } = row
@@ -105,16 +105,16 @@ const here = <T extends { region: string }>(rows: readonly T[], region: string):
 function readMatters(catalogue: Catalogue, region: string): Omit<ContentOf['matters'], 'words'>[] {
   const key = (row: { matter: string; region: string }) => `${row.matter} ${row.region}`
   const ofMatter = (row: { matter: string }) => row.matter
-  const requirements = groupBy(catalogue.documentRequirements, key)
-  const steps = groupBy(catalogue.steps, key)
+  const requirements = Map.groupBy(catalogue.documentRequirements, key)
+  const steps = Map.groupBy(catalogue.steps, key)
   const fees = indexBy(catalogue.fees, key)
-  const faqs = groupBy(catalogue.faqs, key)
+  const faqs = Map.groupBy(catalogue.faqs, key)
   const applicability = indexBy(catalogue.applicability, key)
-  const implementations = groupBy(catalogue.implementations, ofMatter)
-  const prerequisites = groupBy(catalogue.prerequisites, ofMatter)
-  const parallels = groupBy(catalogue.parallelMatters, ofMatter)
-  const laws = groupBy(catalogue.legalBases, ofMatter)
-  const results = groupBy(catalogue.results, ofMatter)
+  const implementations = Map.groupBy(catalogue.implementations, ofMatter)
+  const prerequisites = Map.groupBy(catalogue.prerequisites, ofMatter)
+  const parallels = Map.groupBy(catalogue.parallelMatters, ofMatter)
+  const laws = Map.groupBy(catalogue.legalBases, ofMatter)
+  const results = Map.groupBy(catalogue.results, ofMatter)
   const orNull = <T>(rows: T[]): T[] | null => (rows.length > 0 ? rows : null)
 
   const said = (id: string, where: string) => {

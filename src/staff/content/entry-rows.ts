@@ -1,4 +1,4 @@
-import type { Catalogue } from '../publish/catalogue.ts'
+import type { Catalogue } from './catalogue.ts'
 
 /** Rows of entries, by table. */
 export type EntryRows = Partial<Catalogue>

@@ -1,6 +1,6 @@
 import type { ContentOf } from '../../contract/content/shapes.ts'
 import { DRAFT_KINDS, type DraftKind } from '../../contract/drafts.ts'
-import type { Catalogue } from '../publish/catalogue.ts'
+import type { Catalogue } from './catalogue.ts'
 
 /** An entry whose content stands for itself: what is saved, imported or published together. */
 export type EntryContent = { [K in DraftKind]: { kind: K; content: ContentOf[K] } }[DraftKind]

@@ -1,5 +1,5 @@
 import type { DraftKind } from '../../contract/drafts.ts'
-import type { Catalogue } from '../publish/catalogue.ts'
+import type { Catalogue } from './catalogue.ts'
 import { KINDS } from './kinds.ts'
 
 type Owned = {

@@ -1,6 +1,6 @@
 import { labelOf, pointerTo } from '../../contract/content/labels.ts'
 import { DRAFT_KINDS, type DraftKind } from '../../contract/drafts.ts'
-import type { Catalogue } from '../publish/catalogue.ts'
+import type { Catalogue } from './catalogue.ts'
 import { contentsOf } from './contents.ts'
 import { KINDS } from './kinds.ts'
 import { referencesOf } from './rules/references.ts'

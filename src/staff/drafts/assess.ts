@@ -1,10 +1,10 @@
 import { labelOf, pointerTo } from '../../contract/content/labels.ts'
 import type { Content } from '../../contract/content/shapes.ts'
+import { threeWay } from '../../contract/content/three-way.ts'
 import type { Difference, DraftConflict, DraftKind, DraftProblem } from '../../contract/drafts.ts'
 import { checkContent } from '../content/check.ts'
 import type { Known } from '../content/known.ts'
 import { differencesOf } from './compare/difference.ts'
-import { threeWay } from './compare/three-way.ts'
 import type { Desk } from './desk.ts'
 import type { DraftRow } from './draft-row.ts'
 
@@ -29,7 +29,7 @@ export function assess(desk: Desk, draft: Draft, base: Json | null, known: Known
   const { kind, entry } = draft
   const published = desk.published(kind, entry)
   if (draft.intent !== 'change') {
-    const differences = differencesOf(kind, published, null, known.names)
+    const differences = differencesOf(kind, published, null, known.names, draft.intent)
     return {
       content: null,
       merged: (published ?? draft.content) as Json,

@@ -1,9 +1,9 @@
 import { drafts } from '../../../schema/tables/index.ts'
 import { actorName, type Ctx } from '../../access/context.ts'
-import type { Change } from '../publish/leaving.ts'
-import { type PreparedChange, prepareChange } from '../publish/publish-change.ts'
 import type { Desk } from './desk.ts'
 import { type DraftRow, entryKey } from './draft-row.ts'
+import type { Change } from './leaving.ts'
+import { type PreparedChange, prepareChange } from './publish-change.ts'
 import { ALONE } from './publish-plan.ts'
 
 /**

@@ -2,8 +2,8 @@ import { audit } from '../../../schema/tables/index.ts'
 import type { AuditEvent } from '../../access/audit-row.ts'
 import { actorName, type Ctx } from '../../access/context.ts'
 import type { Difference } from '../../contract/drafts.ts'
+import type { Statement } from '../../db/db.ts'
 import { insertRows } from '../publish/row-statements.ts'
-import type { Statement } from './guard.ts'
 
 /** Audit rows of many changes, in a few statements. */
 export function auditRows(ctx: Ctx, events: readonly AuditEvent[]): Statement[] {

@@ -3,10 +3,10 @@ import { catalogueState, contentVersions, drafts } from '../../../schema/tables/
 import type { Actor, Ctx } from '../../access/context.ts'
 import type { Content } from '../../contract/content/shapes.ts'
 import type { DraftKind } from '../../contract/drafts.ts'
+import type { Catalogue } from '../content/catalogue.ts'
 import { catalogueFrom, catalogueStatements } from '../content/catalogue-of.ts'
 import { contentsOf } from '../content/contents.ts'
 import { type Known, knownOf } from '../content/known.ts'
-import type { Catalogue } from '../publish/catalogue.ts'
 import { type DraftRow, entryKey } from './draft-row.ts'
 import { secondPersonOf, secondPersonStatement } from './second-person.ts'
 

@@ -2,13 +2,12 @@ import { eq, type SQL, sql } from 'drizzle-orm'
 import { contentVersions, drafts, entryReviews } from '../../../schema/tables/index.ts'
 import type { Ctx } from '../../access/context.ts'
 import { DRAFT_KINDS, type DraftKind } from '../../contract/drafts.ts'
-import type { StaffEntry, StaffEntryList, StaffEntryQuery } from '../../contract/staff-entries.ts'
+import type { StaffEntry, StaffEntryList, StaffEntryQuery, StaffNames } from '../../contract/staff-entries.ts'
 import { decodeCursor, encodeCursor } from '../../core/cursor.ts'
 import { plainAlias } from '../content/known.ts'
 import { entryKey } from './draft-row.ts'
 import { formerOf, formerStatement } from './former.ts'
 import { departmentsOf, mayHandle } from './may-edit.ts'
-import { nameOf } from './present.ts'
 
 interface Row {
   kind: DraftKind
@@ -45,13 +44,43 @@ const every = (region: string): SQL => {
   )
 }
 
+/** The drafts that are open, without their contents: of thousands those weigh megabytes. */
+const openDrafts = ({ db }: Pick<Ctx, 'db'>) =>
+  db
+    .select({
+      id: drafts.id,
+      kind: drafts.kind,
+      entry: drafts.entry,
+      state: drafts.state,
+      intent: drafts.intent,
+      editedBy: drafts.editedBy,
+      editedAt: drafts.editedAt,
+      departments: drafts.departments,
+      name: sql<
+        string | null
+      >`case json_type(${drafts.content}, '$.name') when 'text' then ${drafts.content} ->> '$.name' end`,
+    })
+    .from(drafts)
+    .where(eq(drafts.open, true))
+
+/** What everything that staff keep is called, in the catalogue's order; what has but a draft too. One round trip. */
+export async function listNames(ctx: Ctx): Promise<StaffNames> {
+  const [rows, open] = await ctx.db.batch([ctx.db.all<Row>(every(ctx.region)), openDrafts(ctx)])
+  const names = new Map<string, StaffNames['items'][number]>()
+  for (const { kind, id, name } of rows.sort((a, b) => a.position - b.position))
+    names.set(`${kind}/${id}`, { kind, id, name, published: true })
+  for (const { kind, entry: id, name } of open)
+    if (!names.has(`${kind}/${id}`)) names.set(`${kind}/${id}`, { kind, id, name: name || id, published: false })
+  return { items: [...names.values()], nextCursor: null }
+}
+
 /** What may be edited, or (`state`) what was withdrawn and may come back, by kind in the catalogue's order, with what is going on about each. Throws invalid_cursor. One round trip. */
 export async function listEntries(ctx: Ctx, query: StaffEntryQuery): Promise<StaffEntryList> {
   const { db, region } = ctx
   const after = decodeCursor(query.cursor, ['number', 'number', 'string'], 'entries')
   const [rows, open, versions, reviews, former] = await db.batch([
     db.all<Row>(every(region)),
-    db.select().from(drafts).where(eq(drafts.open, true)),
+    openDrafts(ctx),
     db
       .select({
         kind: contentVersions.kind,
@@ -74,11 +103,11 @@ export async function listEntries(ctx: Ctx, query: StaffEntryQuery): Promise<Sta
   const there = new Set(published.map(({ kind, id }) => `${kind}/${id}`))
   const fresh = open
     .filter((row) => !there.has(entryKey(row)))
-    .map(({ kind, entry, content, departments }) => ({
+    .map(({ kind, entry, name, departments }) => ({
       ...{
         kind,
         id: entry,
-        name: nameOf(content, entry),
+        name: name || entry,
         position: LAST,
         isNew: true,
         retired: null,

@@ -1,10 +1,8 @@
 import { sql } from 'drizzle-orm'
-import type { BatchItem } from 'drizzle-orm/batch'
 import type { Ctx } from '../../access/context.ts'
 import type { DraftKind } from '../../contract/drafts.ts'
+import type { Statement } from '../../db/db.ts'
 import { type DraftRow, entryKey } from './draft-row.ts'
-
-export type Statement = BatchItem<'sqlite'>
 
 /**
  * The first statement of a batch that changes drafts: it fails, and the batch with it, where one of them is no longer as it was read, or

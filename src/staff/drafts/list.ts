@@ -1,13 +1,13 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { contentVersions, drafts } from '../../../schema/tables/index.ts'
 import { actorName, type Ctx, isStaff } from '../../access/context.ts'
+import { threeWay } from '../../contract/content/three-way.ts'
 import type { DraftList, DraftQuery, DraftSummary } from '../../contract/drafts.ts'
 import { decodeCursor, encodeCursor } from '../../core/cursor.ts'
 import { loadCatalogue } from '../content/catalogue-of.ts'
 import { contentOf } from '../content/contents.ts'
 import { namesFrom, namesStatement } from '../content/names.ts'
 import { differencesOf } from './compare/difference.ts'
-import { threeWay } from './compare/three-way.ts'
 import type { DraftRow } from './draft-row.ts'
 import { presentSummary } from './present.ts'
 
@@ -91,7 +91,7 @@ function summaryOf(
   const { kind, intent, open, content } = row
   const before = open ? published : base
   const merged = open && base && published ? (threeWay(base, published, content).merged as Json) : content
-  const differences = differencesOf(kind, before, intent === 'change' ? merged : null, names)
+  const differences = differencesOf(kind, before, intent === 'change' ? merged : null, names, intent)
   const needsReview = before === null || differences.some((each) => each.needsReview)
   return { ...presentSummary(row, content, differences, needsReview, currentVersion), departments: row.departments }
 }

@@ -4,11 +4,11 @@ import { LOCAL_FIELDS, type MatterContent } from '../../contract/content/matters
 import { valueText } from '../../contract/content/value-text.ts'
 import type { LocalDifferences } from '../../contract/staff-entries.ts'
 import { AppError } from '../../core/app-error.ts'
+import { same } from '../../core/json.ts'
 import { loadCatalogue } from '../content/catalogue-of.ts'
 import { contentsOf } from '../content/contents.ts'
 import { knownOf } from '../content/known.ts'
 import { differencesOf } from './compare/difference.ts'
-import { same } from './compare/json.ts'
 
 type Local = MatterContent['implementations'][number]
 type Field = (typeof LOCAL_FIELDS)[number]

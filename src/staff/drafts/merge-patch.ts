@@ -1,9 +1,9 @@
-import { isObject } from './compare/json.ts'
+import { isObject } from '../../core/json.ts'
 
 type Json = Record<string, unknown>
 
 /** RFC 7396: null takes a field away, an object is gone into, anything else takes the field's place. Pure. */
-export function mergePatch(target: unknown, patch: unknown): unknown {
+function mergePatch(target: unknown, patch: unknown): unknown {
   if (!isObject(patch)) return patch
   const result: Json = isObject(target) ? { ...target } : {}
   for (const [key, value] of Object.entries(patch)) {

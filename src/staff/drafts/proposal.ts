@@ -2,11 +2,12 @@ import { drafts } from '../../../schema/tables/index.ts'
 import { actorName, type Ctx } from '../../access/context.ts'
 import type { DraftKind } from '../../contract/drafts.ts'
 import { AppError } from '../../core/app-error.ts'
+import type { Statement } from '../../db/db.ts'
 import { KINDS } from '../content/kinds.ts'
 import { auditRows } from './audit-rows.ts'
 import type { Desk } from './desk.ts'
 import { type DraftRow, entryKey } from './draft-row.ts'
-import { guardDrafts, type Statement } from './guard.ts'
+import { guardDrafts } from './guard.ts'
 import { assertMayHandle, concernedBy, departmentsOf } from './may-edit.ts'
 import { nameOf } from './present.ts'
 import { newDraftId, UNDECIDED } from './save.ts'
@@ -55,7 +56,13 @@ export function offlineRow(
   const content = publishedEntry(ctx, desk, of)
   const [open] = desk.drafts
   if (open) throw new AppError('conflict', `“${nameOf(content, of.entry)}”${stateWords(open)}，请先审定、发布或放弃。`)
-  const row = readyRow(ctx, desk, of, { ...more, state: 'submitted', content })
+  const made = readyRow(ctx, desk, of, { ...more, state: 'submitted', content })
+  // What takes its place is called by the old name too: its departments are shown the proposal.
+  const heir = more.successor === null ? null : (desk.published(of.kind, more.successor) as Json | null)
+  const row = {
+    ...made,
+    departments: [...new Set([...made.departments, ...departmentsOf(of.kind, heir, desk.region)])],
+  }
   return { ...row, submittedBy: row.editedBy, submittedAt: row.editedAt }
 }
 

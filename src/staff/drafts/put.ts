@@ -7,7 +7,7 @@ import { entryName } from './entry-name.ts'
 import { wasOvertaken } from './guard.ts'
 import { rowName } from './present.ts'
 import { type DraftReply, replyOf } from './read.ts'
-import { refusalOf, savedRow, saveStatements } from './save.ts'
+import { formerOwners, refusalOf, savedRow, saveStatements } from './save.ts'
 import { stateWords } from './state-words.ts'
 
 export interface DraftInput {
@@ -27,7 +27,7 @@ export async function putDraft(ctx: Ctx, input: DraftInput): Promise<DraftReply>
   const { kind, entry, etag } = input
   const desk = await openDesk(ctx, { entries: [input] })
   const [before] = desk.drafts
-  const refused = refusalOf(ctx, desk, input, before)
+  const refused = refusalOf(ctx, desk, input, before, await formerOwners(ctx, desk, [input]))
   if (refused) throw refused
   if (etag === null) assertFree(desk, input, before)
   else assertSeen(desk, input, before, etag)

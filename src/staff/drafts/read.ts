@@ -1,7 +1,9 @@
 import type { Ctx } from '../../access/context.ts'
-import type { Draft, DraftKind } from '../../contract/drafts.ts'
+import type { Draft, DraftKind, DraftProblem } from '../../contract/drafts.ts'
 import { AppError } from '../../core/app-error.ts'
+import { catalogueWith } from '../content/catalogue-with.ts'
 import { KINDS } from '../content/kinds.ts'
+import { referrersOf } from '../content/referrers.ts'
 import { type Assessment, assess } from './assess.ts'
 import { differencesOf } from './compare/difference.ts'
 import { type Desk, openDesk } from './desk.ts'
@@ -46,7 +48,8 @@ export function replyOf(desk: Desk, kind: DraftKind, entry: string): DraftReply 
 
 function presentOpen(desk: Desk, row: DraftRow): Draft {
   const { kind, entry } = row
-  const assessment = assess(desk, row, desk.base(row))
+  const assessed = assess(desk, row, desk.base(row))
+  const assessment = { ...assessed, problems: [...assessed.problems, ...mentions(desk, row)] }
   const published = desk.published(kind, entry) as Json | null
   const shown = touched(desk, row, assessment)
   return presentDraft(row, assessment, {
@@ -55,6 +58,17 @@ function presentOpen(desk: Desk, row: DraftRow): Draft {
     mayEdit: mayEditEntry(desk, row),
     ...shown,
   })
+}
+
+/** What still mentions an entry that is to go: told while it is proposed, since it cannot go before. */
+function mentions(desk: Desk, { kind, entry, intent }: DraftRow): DraftProblem[] {
+  if (intent === 'change') return []
+  const after = catalogueWith(desk.catalogue, { contents: [], gone: [{ kind, id: entry }] }, desk.region).catalogue
+  const found = referrersOf(after, new Set([`${kind}/${entry}`]), desk.region).get(`${kind}/${entry}`) ?? []
+  return found.map(({ words }) => ({
+    ...{ pointer: '', code: 'still_mentioned', severity: 'warning' as const },
+    ...{ label: words, detail: '还提到它，先改好，才能发布' },
+  }))
 }
 
 function touched(desk: Desk, { kind, entry, intent }: DraftRow, { content, differences }: Assessment) {
@@ -104,7 +118,7 @@ export function replyById(desk: Desk, row: DraftRow): DraftReply {
   if (row.open) return { draft: presentOpen(desk, row), etag }
   const base = desk.base(row)
   const after = row.intent === 'change' ? row.content : null
-  const differences = differencesOf(kind, base, after, desk.known.names)
+  const differences = differencesOf(kind, base, after, desk.known.names, row.intent)
   const assessment: Assessment = {
     content: null,
     merged: row.content,

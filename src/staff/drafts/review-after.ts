@@ -2,21 +2,22 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { contentVersions, drafts, entryReviews } from '../../../schema/tables/index.ts'
 import { actorName, type Ctx } from '../../access/context.ts'
 import type { Content } from '../../contract/content/shapes.ts'
+import { threeWay } from '../../contract/content/three-way.ts'
 import type { Review } from '../../contract/drafts.ts'
 import { AppError } from '../../core/app-error.ts'
+import { same } from '../../core/json.ts'
+import type { Statement } from '../../db/db.ts'
 import { takeNew } from '../../db/upsert.ts'
 import { checkContent } from '../content/check.ts'
 import type { EntryContent } from '../content/known.ts'
-import { prepareChange } from '../publish/publish-change.ts'
 import { errorsOf } from './assess.ts'
 import { auditRows } from './audit-rows.ts'
-import { same } from './compare/json.ts'
-import { threeWay } from './compare/three-way.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { type DraftRow, entryKey } from './draft-row.ts'
-import { againIfOvertaken, guardDrafts, type Statement } from './guard.ts'
+import { againIfOvertaken, guardDrafts } from './guard.ts'
 import { assertMayHandle } from './may-edit.ts'
 import { nameOf, rowName } from './present.ts'
+import { prepareChange } from './publish-change.ts'
 import { type DraftReply, replyById } from './read.ts'
 import { assertReason, hasHand, notOwn } from './review.ts'
 import { busy } from './save.ts'
@@ -39,6 +40,8 @@ export async function reviewAfter(ctx: Ctx, input: Review & { draftId: string })
     if (desk.secondPerson && (hasHand(ctx, row) || row.publishedBy === actorName(ctx.actor))) throw notOwn(rowName(row))
     const reviewed: DraftRow = {
       ...row,
+      // What was taken back says so, for whoever had published it.
+      ...(input.decision === 'reject' ? ({ state: 'rejected' } as const) : {}),
       ...{ reviewAfter: false, reviewedBy: actorName(ctx.actor), reviewedAt: ctx.realClock.now().toISOString() },
       ...{ comment: input.comment ?? null, revision: row.revision + 1 },
     }
@@ -49,13 +52,20 @@ export async function reviewAfter(ctx: Ctx, input: Review & { draftId: string })
 }
 
 function ticked(ctx: Ctx, row: DraftRow, { decision, comment }: Review): Statement[] {
-  const { kind, entry, reviewedBy, reviewedAt } = row
+  const { kind, entry, state, reviewedBy, reviewedAt } = row
   const approved = decision === 'approve'
   const review = { kind, entry, at: ctx.clock.now().toISOString(), by: actorName(ctx.actor) }
   return [
     ctx.db
       .update(drafts)
-      .set({ reviewAfter: false, reviewedBy, reviewedAt, comment: row.comment, revision: sql`${drafts.revision} + 1` })
+      .set({
+        state,
+        reviewAfter: false,
+        reviewedBy,
+        reviewedAt,
+        comment: row.comment,
+        revision: sql`${drafts.revision} + 1`,
+      })
       .where(eq(drafts.id, row.id)),
     ...(approved && row.intent === 'change'
       ? [

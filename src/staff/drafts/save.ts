@@ -6,13 +6,15 @@ import { CONTENT_SHAPES } from '../../contract/content/shapes.ts'
 import type { DraftKind, DraftState } from '../../contract/drafts.ts'
 import { Slug } from '../../contract/text.ts'
 import { AppError } from '../../core/app-error.ts'
+import type { Statement } from '../../db/db.ts'
 import { insertRows } from '../publish/row-statements.ts'
 import { auditRows, changedFields } from './audit-rows.ts'
 import { differencesOf } from './compare/difference.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { type DraftRow, entryKey } from './draft-row.ts'
 import { entryName } from './entry-name.ts'
-import { againIfOvertaken, guardDrafts, type Statement } from './guard.ts'
+import { formerOf, formerStatement } from './former.ts'
+import { againIfOvertaken, guardDrafts } from './guard.ts'
 import { concernedBy, departmentsOf, mayHandle, notYours } from './may-edit.ts'
 import { rowName } from './present.ts'
 import { stateWords } from './state-words.ts'
@@ -57,6 +59,7 @@ export const busy = () => new AppError('unavailable', '同一时刻有别人在�
 async function saveOnce(ctx: Ctx, items: readonly DraftItem[]): Promise<DraftOutcome[]> {
   if (items.length === 0) return []
   const desk = await openDesk(ctx, { entries: items })
+  const former = await formerOwners(ctx, desk, items)
   const open = new Map(desk.drafts.map((row) => [entryKey(row), row]))
   const seen = new Set<string>()
   const outcomes: DraftOutcome[] = []
@@ -66,7 +69,7 @@ async function saveOnce(ctx: Ctx, items: readonly DraftItem[]): Promise<DraftOut
     const before = open.get(entryKey(item))
     const error = seen.has(entryKey(item))
       ? new AppError('conflict', `“${entryName(desk, item)}”在这一批里有两份，只取第一份。`)
-      : (refusalOf(ctx, desk, item, before) ?? inOthersHands(ctx, item, before))
+      : (refusalOf(ctx, desk, item, before, former) ?? inOthersHands(ctx, item, before))
     seen.add(entryKey(item))
     if (error) {
       outcomes.push({ draftId: before?.id ?? null, kind, entry, state: before?.state ?? 'none', error })
@@ -80,8 +83,31 @@ async function saveOnce(ctx: Ctx, items: readonly DraftItem[]): Promise<DraftOut
   return outcomes
 }
 
-/** Why a content may not become a draft of an entry; null = it may. */
-export function refusalOf(ctx: Ctx, desk: Desk, item: DraftItem, before: DraftRow | undefined): AppError | null {
+/**
+ * Whose entries were that are no more: nobody takes another department's over by its id. Asked for where somebody is narrowed to a
+ * department and an id was in use; then one round trip, else none.
+ */
+export async function formerOwners(
+  ctx: Ctx,
+  desk: Desk,
+  items: readonly Pick<DraftItem, 'kind' | 'entry'>[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const gone = items.some((item) => desk.published(item.kind, item.entry) === null && desk.latest.has(entryKey(item)))
+  if (!gone || mayHandle(ctx.actor, [])) return new Map()
+  const rows = await formerStatement(ctx)
+  return new Map(
+    rows.map((row) => [entryKey(row), departmentsOf(row.kind, formerOf(row).content as Json, desk.region)]),
+  )
+}
+
+/** Why a content may not become a draft of an entry; null = it may. `former`: whose entries that are no more were. */
+export function refusalOf(
+  ctx: Ctx,
+  desk: Desk,
+  item: DraftItem,
+  before: DraftRow | undefined,
+  former: ReadonlyMap<string, readonly string[]>,
+): AppError | null {
   const { kind, entry, content } = item
   if (!Slug.safeParse(entry).success)
     return new AppError('validation_failed', '编号由小写字母、数字和连字符组成，最多80个字符。', [
@@ -92,6 +118,9 @@ export function refusalOf(ctx: Ctx, desk: Desk, item: DraftItem, before: DraftRo
     mayHandle(ctx.actor, kind === 'departments' ? [entry] : departmentsOf(kind, each, desk.region))
   // What is published may be handed over; a new entry is made for one's own department and stays there.
   if (!(published ? own(published) : own(content) && own(before?.content ?? content))) return notYours()
+  const owners = published ? undefined : former.get(entryKey(item))
+  if (owners && !mayHandle(ctx.actor, owners))
+    return new AppError('forbidden', `编号“${entry}”是别的部门已撤下的内容用过的，请换一个编号。`)
   if (before && before.intent !== 'change')
     return new AppError('conflict', `“${rowName(before)}”${stateWords(before)}，请先审定或放弃，再改内容。`)
   return null

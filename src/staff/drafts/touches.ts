@@ -1,7 +1,7 @@
 import type { TouchedEntry } from '../../contract/drafts.ts'
+import type { Catalogue } from '../content/catalogue.ts'
 import { type CatalogueChange, catalogueWith } from '../content/catalogue-with.ts'
 import { draftKindOf } from '../content/kinds.ts'
-import type { Catalogue } from '../publish/catalogue.ts'
 import { compile } from '../publish/compile.ts'
 
 /** How many are named; the rest is counted. */

@@ -69,7 +69,9 @@ export function reportRows(
     ]
   const rows = checked.faults.map((fault): ImportRow => {
     const file = fileOf(fault.row, at)
-    const found = columns.find(({ sheet, column }) => sheet === file && column === fault.column)
+    // What is about the row as a whole has no column; one of the file that nothing is taken from has none of ours.
+    const found =
+      fault.column === null ? undefined : columns.find(({ sheet, column }) => sheet === file && column === fault.column)
     const spec = fault.column === null ? undefined : columnSpec(specs, fault.row.sheet, fault.column)
     const value = fault.value ?? (fault.column === null ? null : cleanCell(fault.row.cells[fault.column] ?? ''))
     return {

@@ -131,11 +131,14 @@ async function step(reading: Reading, claimed: Claimed): Promise<Claimed | null>
     })
   const progress = last.position + 1
   const lease = `${new Date(ctx.realClock.now().getTime() + LEASE_MS).toISOString()} ${claimed.lease.split(' ')[1]}`
-  // The range of positions keeps the statement from looking at every row of the import for each of these.
+  // Materialized, each is read out of the JSON once; the range keeps the statement from looking at every row of the import for each.
   const [, moved] = await ctx.db.batch([
-    ctx.db.run(sql`update ${importRows} set result = each.value ->> 1, entry = each.value ->> 2, reports = each.value -> 3
-      from json_each(${JSON.stringify(results)}) as each
-      where import = ${id} and position between ${done} and ${last.position} and position = each.value ->> 0 and exists (select 1 from ${imports} where ${held(claimed)})`),
+    ctx.db.run(sql`with each as materialized (
+        select value ->> 0 as at, value ->> 1 as result, value ->> 2 as entry, value -> 3 as reports
+        from json_each(${JSON.stringify(results)}))
+      update ${importRows} set result = each.result, entry = each.entry, reports = each.reports from each
+      where import = ${id} and position between ${done} and ${last.position} and position = each.at
+        and exists (select 1 from ${imports} where ${held(claimed)})`),
     ctx.db
       .update(imports)
       .set({ done: progress, leasedUntil: lease })

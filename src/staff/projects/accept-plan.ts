@@ -1,8 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { actorName, type Ctx } from '../../access/context.ts'
+import { auditRow } from '../../access/audit-row.ts'
+import type { Ctx } from '../../access/context.ts'
 import { assertMayActOn } from '../../access/permissions.ts'
-import { stale } from '../../access/revision.ts'
 import type { AcceptedPlan } from '../../contract/staff-projects.ts'
+import { stale } from '../../core/revision.ts'
 import { openStaffProject, readStaffProject } from '../../progress/staff-project.ts'
 import { changesToFollow } from './changes.ts'
 import { mattersToFollow, planRecord, planToFollow } from './planned.ts'
@@ -52,13 +53,18 @@ export async function acceptPlan(
       update project_matters set position = coalesce(
         (select key from ${of(plan.matters.map(({ id }) => id))} where value = matter), 1000 + position)
       where project = ${code} and ${unchanged}`),
-    db.run(sql`
-      insert into audit (at, actor, action, subject, before, after)
-      select ${ctx.realClock.now().toISOString()}, ${actorName(ctx.actor)}, 'project.plan', code,
-        json_object('plan', json(plan), 'matters', json(${JSON.stringify(data.matters.map(({ matter }) => matter))})),
-        json_object('plan', json(${JSON.stringify(record)}), 'matters',
-          (select json_group_array(matter) from (select matter from project_matters where project = ${code} order by position)))
-      from projects where code = ${code} and revision = ${revision}`),
+    auditRow(
+      ctx,
+      {
+        action: 'project.plan',
+        subject: code,
+        before: { plan: project.plan, matters: data.matters.map(({ matter }) => matter) },
+        // Which matters stayed is known only after the statements above.
+        after: sql`json_object('plan', json(${JSON.stringify(record)}), 'matters', (select json_group_array(matter)
+          from (select matter from project_matters where project = ${code} order by position)))`,
+      },
+      unchanged,
+    ),
     db.all<{ revision: number }>(sql`
       update projects set plan = ${JSON.stringify(record)}, revision = revision + 1, updated_at = ${record.acceptedAt}
       where code = ${code} and revision = ${revision} returning revision`),

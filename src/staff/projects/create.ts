@@ -111,7 +111,7 @@ async function listedMatters(
       ? []
       : [{ pointer: `/matters/${at}/matterId`, code: 'unknown_matter', detail: `办事指南里没有“${matterId}”` }],
   )
-  if (errors.length > 0) throw new AppError('validation_failed', `有 ${errors.length} 个事项不在办事指南里。`, errors)
+  if (errors.length > 0) throw new AppError('validation_failed', `有${errors.length}个事项不在办事指南里。`, errors)
   return listed.map(({ matterId, ...days }) => ({
     matter: matterId,
     stage: stages.get(matterId) ?? OUTSIDE_STAGES.id,

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
-import { type Actor, actorName, type Ctx, type StaffActor } from '../../access/context.ts'
+import { auditRow } from '../../access/audit-row.ts'
+import type { Actor, Ctx, StaffActor } from '../../access/context.ts'
 import { holder, mayActOn } from '../../access/permissions.ts'
 import { AppError } from '../../core/app-error.ts'
 
@@ -32,11 +33,16 @@ export function intoOwnList(ctx: Ctx, codes: readonly string[], made: SQL): Batc
   const after = sql`(select json_group_array(value) from (select value from json_each(accounts.projects) union all ${missing}))`
   const grows = sql`id = ${actor.id} and projects is not null and exists (${missing})`
   return [
-    db.run(sql`
-      insert into audit (at, actor, action, subject, before, after)
-      select ${ctx.realClock.now().toISOString()}, ${actorName(actor)}, 'account.projects', id,
-        json_object('projects', json(projects)), json_object('projects', json(${after}))
-      from accounts where ${grows}`),
+    auditRow(
+      ctx,
+      {
+        action: 'account.projects',
+        subject: actor.id,
+        before: sql`(select json_object('projects', json(projects)) from accounts where id = ${actor.id})`,
+        after: sql`(select json_object('projects', json(${after})) from accounts where id = ${actor.id})`,
+      },
+      sql`exists (select 1 from accounts where ${grows})`,
+    ),
     db.run(sql`update accounts set projects = ${after}, revision = revision + 1 where ${grows}`),
   ]
 }

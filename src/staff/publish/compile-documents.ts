@@ -1,8 +1,7 @@
 import { STANDARD } from '../../../schema/tables/index.ts'
 import type { Document } from '../../contract/documents.ts'
-import type { Catalogue } from './catalogue.ts'
+import type { Catalogue } from '../content/catalogue.ts'
 import type { Entry } from './entry.ts'
-import { groupBy } from './index-by.ts'
 import { namer } from './named.ts'
 
 /**
@@ -17,7 +16,7 @@ export const requirementsIn = (catalogue: Catalogue, region: string) => {
 /** 材料. */
 export function compileDocuments(catalogue: Catalogue, region: string): Entry<Document>[] {
   const named = namer(catalogue)
-  const requirements = groupBy(requirementsIn(catalogue, region), (row) => row.document)
+  const requirements = Map.groupBy(requirementsIn(catalogue, region), (row) => row.document)
   return catalogue.documents.map((row) => {
     const { id, name, nameEn, aliases, summary, source, basis, form, sample, issuedBy, position } = row
     const askedBy = (requirements.get(id) ?? []).map((requirement) => ({

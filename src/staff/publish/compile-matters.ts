@@ -1,9 +1,9 @@
 import { STANDARD } from '../../../schema/tables/index.ts'
 import type { Limit, Named } from '../../contract/common.ts'
 import type { Contact, Matter } from '../../contract/matters.ts'
-import type { Catalogue } from './catalogue.ts'
+import type { Catalogue } from '../content/catalogue.ts'
+import { indexBy } from '../content/index-by.ts'
 import type { Entry } from './entry.ts'
-import { groupBy, indexBy } from './index-by.ts'
 
 const UNKNOWN_LIMIT: Limit = {
   kind: 'unknown',
@@ -49,16 +49,16 @@ export function compileMatters(
   const named = (id: string): Named => ({ id, name: names.get(id)?.name ?? id })
   const documents = indexBy(catalogue.documents, (row) => row.id)
   const departments = indexBy(catalogue.departments, (row) => row.id)
-  const implementations = groupBy(catalogue.implementations, (row) => row.matter)
-  const requirements = groupBy(catalogue.documentRequirements, (row) => `${row.matter} ${row.region}`)
-  const steps = groupBy(catalogue.steps, (row) => `${row.matter} ${row.region}`)
+  const implementations = Map.groupBy(catalogue.implementations, (row) => row.matter)
+  const requirements = Map.groupBy(catalogue.documentRequirements, (row) => `${row.matter} ${row.region}`)
+  const steps = Map.groupBy(catalogue.steps, (row) => `${row.matter} ${row.region}`)
   const fees = indexBy(catalogue.fees, (row) => `${row.matter} ${row.region}`)
-  const faqs = groupBy(catalogue.faqs, (row) => `${row.matter} ${row.region}`)
-  const needs = groupBy(catalogue.prerequisites, (row) => row.matter)
-  const unlocks = groupBy(catalogue.prerequisites, (row) => row.prerequisite)
-  const parallels = groupBy(catalogue.parallelMatters, (row) => row.matter)
-  const laws = groupBy(catalogue.legalBases, (row) => row.matter)
-  const results = groupBy(catalogue.results, (row) => row.matter)
+  const faqs = Map.groupBy(catalogue.faqs, (row) => `${row.matter} ${row.region}`)
+  const needs = Map.groupBy(catalogue.prerequisites, (row) => row.matter)
+  const unlocks = Map.groupBy(catalogue.prerequisites, (row) => row.prerequisite)
+  const parallels = Map.groupBy(catalogue.parallelMatters, (row) => row.matter)
+  const laws = Map.groupBy(catalogue.legalBases, (row) => row.matter)
+  const results = Map.groupBy(catalogue.results, (row) => row.matter)
   const conditions = indexBy(catalogue.applicability, (row) => `${row.matter} ${row.region}`)
   const contacts = new Map(catalogue.departments.map((row) => [row.id, presentContacts(catalogue, row.id)]))
   const complaint = catalogue.countySettings.find((row) => row.key === 'complaintPhone')?.value

@@ -1,9 +1,9 @@
 import type { Bundle, Department, Institution, Place, Policy, StageList } from '../../contract/index.ts'
-import type { Catalogue } from './catalogue.ts'
+import type { Catalogue } from '../content/catalogue.ts'
+import { indexBy } from '../content/index-by.ts'
 import { requirementsIn } from './compile-documents.ts'
 import { presentContacts } from './compile-matters.ts'
 import type { Entry } from './entry.ts'
-import { groupBy, indexBy } from './index-by.ts'
 import { namer } from './named.ts'
 
 /** The eight stages as one entry: they are always read together. */
@@ -15,7 +15,7 @@ export function compileStages(catalogue: Catalogue, region: string): Entry<Stage
     (row) => row.matter,
   )
   const departments = indexBy(catalogue.departments, (row) => row.id)
-  const matters = groupBy(catalogue.matters, (row) => row.stage)
+  const matters = Map.groupBy(catalogue.matters, (row) => row.stage)
   const content: StageList = {
     items: catalogue.stages.map((stage) => ({
       id: stage.id,
@@ -54,7 +54,7 @@ export function compileStages(catalogue: Catalogue, region: string): Entry<Stage
 
 /** 部门. */
 export function compileDepartments(catalogue: Catalogue): Entry<Department>[] {
-  const implementations = groupBy(catalogue.implementations, (row) => row.department)
+  const implementations = Map.groupBy(catalogue.implementations, (row) => row.department)
   const matters = indexBy(catalogue.matters, (row) => row.id)
   return catalogue.departments.map((row) => {
     const { id, name, nameEn, aliases, kind, isGovernment, note, basis, region, position } = row
@@ -95,8 +95,8 @@ export function compileDepartments(catalogue: Catalogue): Entry<Department>[] {
 export function compileBundles(catalogue: Catalogue, region: string): Entry<Bundle>[] {
   const named = namer(catalogue)
   const documents = indexBy(catalogue.documents, (row) => row.id)
-  const members = groupBy(catalogue.bundleMembers, (row) => row.bundle)
-  const requirements = groupBy(requirementsIn(catalogue, region), (row) => row.matter)
+  const members = Map.groupBy(catalogue.bundleMembers, (row) => row.bundle)
+  const requirements = Map.groupBy(requirementsIn(catalogue, region), (row) => row.matter)
   return catalogue.bundles.map((row) => {
     const { id, name, nameEn, kind, aliases, summary, place, appliesHere, basis, position, detail } = row
     const matterIds = (members.get(row.id) ?? []).map((member) => member.matter)

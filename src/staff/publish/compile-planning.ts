@@ -1,9 +1,9 @@
 import type { Matter } from '../../contract/matters.ts'
 import type { PlanningSheet } from '../../contract/planning.ts'
 import type { StageList } from '../../contract/stages.ts'
-import type { Catalogue } from './catalogue.ts'
+import type { Catalogue } from '../content/catalogue.ts'
+import { indexBy } from '../content/index-by.ts'
 import type { Entry } from './entry.ts'
-import { indexBy } from './index-by.ts'
 
 type Compiled = Pick<Entry, 'kind' | 'id' | 'region' | 'content'>
 

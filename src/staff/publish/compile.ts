@@ -1,4 +1,4 @@
-import type { Catalogue } from './catalogue.ts'
+import type { Catalogue } from '../content/catalogue.ts'
 import { compileDocuments } from './compile-documents.ts'
 import { compileMatters } from './compile-matters.ts'
 import {
@@ -11,7 +11,6 @@ import {
 } from './compile-others.ts'
 import { compilePlanning } from './compile-planning.ts'
 import type { Entry } from './entry.ts'
-import { groupBy } from './index-by.ts'
 
 /** The whole catalogue -> every public entry, with the words people use for it. Pure. */
 export function compile(catalogue: Catalogue, region: string): Entry[] {
@@ -26,7 +25,7 @@ export function compile(catalogue: Catalogue, region: string): Entry[] {
     ...compilePlaces(catalogue),
   ]
   const entries = [...compiled, ...compilePlanning(catalogue, compiled, region)]
-  const words = groupBy(catalogue.entryWords, (row) => (row.kind === 'stage' ? 'stages' : `${row.kind}/${row.id}`))
+  const words = Map.groupBy(catalogue.entryWords, (row) => (row.kind === 'stage' ? 'stages' : `${row.kind}/${row.id}`))
   return entries.map((entry) => {
     const own = words.get(entry.kind === 'stages' ? 'stages' : `${entry.kind}/${entry.id}`)
     if (!own) return entry

@@ -1,5 +1,5 @@
-import type { Catalogue } from './catalogue.ts'
-import { indexBy } from './index-by.ts'
+import type { Catalogue } from '../content/catalogue.ts'
+import { indexBy } from '../content/index-by.ts'
 
 /** Matters by id, with their names. */
 export const namer = (catalogue: Catalogue) => {

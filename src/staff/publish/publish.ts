@@ -1,14 +1,13 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import type { BatchItem } from 'drizzle-orm/batch'
 import * as t from '../../../schema/tables/index.ts'
 import { actorName, type Ctx } from '../../access/context.ts'
 import { chunks } from '../../core/chunks.ts'
 import { sha256Hex } from '../../core/sha256.ts'
+import type { Statement } from '../../db/db.ts'
 import { takeNew } from '../../db/upsert.ts'
 import { searchStatements } from '../../search/search-statements.ts'
 import type { Entry } from './entry.ts'
 
-type Statement = BatchItem<'sqlite'>
 export interface Publication {
   /** Put these in the batch of what caused them: the change and its publication are seen together or not at all. */
   statements: Statement[]
@@ -18,6 +17,7 @@ export interface Publication {
 }
 
 const CHUNK = 50
+const HASHED_AT_ONCE = 100
 
 /**
  * Compares what is compiled with what is published and gives the statements that publish the difference: an immutable version,
@@ -52,14 +52,10 @@ export async function preparePublication(
   const revision = (state[0]?.revision ?? 0) + 1
   const publishedAt = ctx.clock.now().toISOString()
 
-  const hashed = await Promise.all(
-    entries.map(async (entry) => ({
-      entry,
-      hash: await contentHash(
-        JSON.stringify([entry.content, entry.summary, entry.position, entry.sayings, entry.cousins]),
-      ),
-    })),
-  )
+  const hashed: { entry: Entry; hash: string }[] = []
+  // Some at a time: the JSON of thousands of entries at once is what they weigh, once more.
+  for (const some of chunks(entries, HASHED_AT_ONCE))
+    hashed.push(...(await Promise.all(some.map(async (entry) => ({ entry, hash: await hashOf(entry) })))))
   const changed = hashed.filter(({ entry, hash }) => !etags.get(key(entry))?.endsWith(`-${hash}"`))
   const compiled = new Set(entries.map(key))
   const removed = current.filter((row) => !compiled.has(key(row)))
@@ -169,4 +165,5 @@ const EXCLUDED = takeNew([
 ])
 
 /** The first 64 bits of SHA-256, in hex: enough to tell two versions of one entry apart. */
-const contentHash = (text: string): Promise<string> => sha256Hex(text, 8)
+const hashOf = ({ content, summary, position, sayings, cousins }: Entry): Promise<string> =>
+  sha256Hex(JSON.stringify([content, summary, position, sayings, cousins]), 8)

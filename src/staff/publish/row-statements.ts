@@ -1,20 +1,17 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm'
-import type { BatchItem } from 'drizzle-orm/batch'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as t from '../../../schema/tables/index.ts'
 import type { DraftKind } from '../../contract/drafts.ts'
 import { chunks } from '../../core/chunks.ts'
-import type { Db } from '../../db/db.ts'
-import { takeNew } from '../../db/upsert.ts'
+import type { Db, Statement } from '../../db/db.ts'
+import { columnName, takeNew } from '../../db/upsert.ts'
+import { CATALOGUE_TABLES, type Catalogue } from '../content/catalogue.ts'
 import type { CatalogueChange } from '../content/catalogue-with.ts'
 import type { EntryRows } from '../content/entry-rows.ts'
 import { KINDS } from '../content/kinds.ts'
-import { CATALOGUE_TABLES, type Catalogue } from './catalogue.ts'
 
-type Statement = BatchItem<'sqlite'>
-
-/** SQLite binds at most 32,766 values a statement; a statement's text stays small as well. */
-const BINDS = 12_000
+/** Rows a statement: some megabytes of the longest ones. */
+const ROWS = 500
 
 const TABLES = Object.entries(CATALOGUE_TABLES) as [keyof Catalogue, SQLiteTable][]
 
@@ -117,8 +114,9 @@ function goneEntries(db: Db, gone: (kind: DraftKind) => string[]): Statement[] {
 }
 
 /**
- * Rows in as few statements as their columns allow. `over`: the columns by which a row that is there is found, to take the new one's
- * values; missing = every row is new.
+ * Rows, hundreds a statement. Each statement has one bind, the rows as JSON: a bind a value costs hundreds of bytes, and thousands of
+ * entries have a million values. `over`: the columns by which a row that is there is found, to take the new one's values; missing =
+ * every row is new.
  */
 export function insertRows(
   db: Db,
@@ -128,10 +126,25 @@ export function insertRows(
 ): Statement[] {
   if (rows.length === 0) return []
   const columns = Object.entries(getTableColumns(table))
-  const size = Math.max(1, Math.floor(BINDS / columns.length))
-  const rest = columns.filter(([, column]) => !over.includes(column as SQLiteColumn)).map(([name]) => name)
-  return [...chunks(rows, size)].map((chunk) => {
-    const insert = db.insert(table).values(chunk as Record<string, unknown>[])
-    return over.length === 0 ? insert : insert.onConflictDoUpdate({ target: [...over], set: takeNew(rest) })
+  const list = (of: readonly SQLiteColumn[]) => sql.raw(of.map(({ name }) => `"${columnName(name)}"`).join(', '))
+  const values = sql.raw(columns.map((_, at) => `value ->> ${at}`).join(', '))
+  const rest = takeNew(columns.filter(([, column]) => !over.includes(column)).map(([name]) => name))
+  const set = sql.join(
+    columns.flatMap(([name, column]) =>
+      rest[name] ? [sql`${sql.raw(`"${columnName(column.name)}"`)} = ${rest[name]}`] : [],
+    ),
+    sql`, `,
+  )
+  const clash = over.length === 0 ? sql`` : sql` on conflict (${list(over)}) do update set ${set}`
+  return [...chunks(rows as Record<string, unknown>[], ROWS)].map((chunk) => {
+    const json = JSON.stringify(chunk.map((row) => columns.map(([name, column]) => stored(column, row[name]))))
+    return db.run(sql`insert into ${table} (${list(columns.map(([, column]) => column))})
+      select ${values} from json_each(${json}) where true${clash}`)
   })
+}
+
+/** A value as the database keeps it. */
+const stored = (column: SQLiteColumn, value: unknown): unknown => {
+  const given = value === undefined ? (column.defaultFn?.() ?? column.default ?? null) : value
+  return given === null ? null : column.mapToDriverValue(given)
 }

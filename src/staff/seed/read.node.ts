@@ -21,7 +21,7 @@ export class SeedError extends Error {
     const lines = faults.map(
       (fault) => `  ${fault.file}${fault.entry ? ` › ${fault.entry}` : ''} › ${fault.field}:${fault.detail}`,
     )
-    super(`${folder} 有 ${faults.length} 处错误,未作任何改动:\n${lines.join('\n')}`)
+    super(`${folder} 有${faults.length}处错误，未作任何改动：\n${lines.join('\n')}`)
     this.faults = faults
   }
 }

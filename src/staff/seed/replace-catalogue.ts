@@ -2,12 +2,12 @@ import { sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as t from '../../../schema/tables/index.ts'
 import { actorName, type Ctx } from '../../access/context.ts'
+import { same } from '../../core/json.ts'
+import type { Statement } from '../../db/db.ts'
+import { CATALOGUE_TABLES, type Catalogue } from '../content/catalogue.ts'
 import { catalogueFrom, catalogueStatements } from '../content/catalogue-of.ts'
 import { KINDS } from '../content/kinds.ts'
-import { same } from '../drafts/compare/json.ts'
 import { entryKey } from '../drafts/draft-row.ts'
-import type { Statement } from '../drafts/guard.ts'
-import { CATALOGUE_TABLES, type Catalogue } from '../publish/catalogue.ts'
 import { contentChanges, type VersionedChange, versioned, versionStatements } from '../publish/content-versions.ts'
 import { insertRows } from '../publish/row-statements.ts'
 
@@ -19,8 +19,8 @@ export class Overwriting extends Error {
   constructor(entries: readonly string[]) {
     const shown = entries.slice(0, 20).map((entry) => `  ${entry}`)
     super(
-      `工作人员此后发布过 ${entries.length} 条，载入会盖掉它们，未作任何改动：\n${shown.join('\n')}${
-        entries.length > shown.length ? `\n  ……共 ${entries.length} 条` : ''
+      `工作人员此后发布过${entries.length}条，载入会盖掉它们，未作任何改动：\n${shown.join('\n')}${
+        entries.length > shown.length ? `\n  ……共${entries.length}条` : ''
       }\n先用 GET /v1/staff/exports/catalogue.json 导出；确实要以文件夹为准，请加 --force。`,
     )
     this.entries = entries

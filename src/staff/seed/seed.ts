@@ -39,7 +39,7 @@ export async function seedCounty(ctx: Ctx, county: County, options: { force?: bo
     .where(eq(t.audit.action, 'calendar.set'))
   const setByStaff = new Set(set.map((row) => row.subject))
   const replacing = await prepareReplacement(ctx, catalogue, region, options.force ?? false)
-  const note = `seed ${region}`
+  const note = '整县载入'
   const publication = await preparePublication(ctx, compile(catalogue, region), note, replacing.changed)
   const loadedAt = ctx.clock.now().toISOString()
 

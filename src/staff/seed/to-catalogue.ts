@@ -1,9 +1,9 @@
 import type { Content } from '../../contract/content/shapes.ts'
 import { DRAFT_KINDS } from '../../contract/drafts.ts'
+import { arrange } from '../content/arrange.ts'
+import { CATALOGUE_TABLES, type Catalogue } from '../content/catalogue.ts'
 import type { EntryRows } from '../content/entry-rows.ts'
 import { toRows } from '../content/rows.ts'
-import { arrange } from '../publish/arrange.ts'
-import { CATALOGUE_TABLES, type Catalogue } from '../publish/catalogue.ts'
 import { contentsOfCounty, firstPosition } from './county-contents.ts'
 import type { County } from './format.ts'
 

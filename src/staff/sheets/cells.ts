@@ -64,10 +64,10 @@ export function cellReader(row: SheetRow, base: Cells, faults: Fault[]): CellRea
           return number === null || (whole && !Number.isInteger(number)) ? null : number
         },
         whole ? '整数' : '数字',
-        whole ? '请写阿拉伯数字，如 1' : '请写阿拉伯数字，如 1 或 0.5',
+        whole ? '请写阿拉伯数字，如1' : '请写阿拉伯数字，如1或0.5',
       ),
     boolean: (key) => read(key, booleanIn, '“是”或“否”', '请写“是”或“否”'),
-    day: (key) => read(key, dayIn, '日期', '请写成 2026-01-05 这样的日期'),
+    day: (key) => read(key, dayIn, '日期', '请写成2026-01-05这样的日期'),
     choice: (column) =>
       read(
         column.key,

@@ -20,7 +20,11 @@ interface Entry {
 }
 
 /** Entries by all that they are called. What two of them are called alike names neither, except by its id. */
-export function directory(label: string, entries: readonly Entry[]): Directory {
+export function directory(
+  label: string,
+  entries: readonly Entry[],
+  unknown = `请核对名称；新的${label}要先在系统里建好，再导入`,
+): Directory {
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
   const index = (names: (entry: Entry) => readonly string[]) => {
     const found = new Map<string, Set<string>>()
@@ -64,8 +68,7 @@ export function directory(label: string, entries: readonly Entry[]): Directory {
       const meant = near(text)
       return {
         reason: `没有叫“${text}”的${label}`,
-        suggestion:
-          meant.length > 0 ? `是不是“${meant.join('”“')}”？` : `请核对名称；新的${label}要先在系统里建好，再导入`,
+        suggestion: meant.length > 0 ? `是不是“${meant.join('”“')}”？` : unknown,
       }
     },
   }

@@ -28,16 +28,14 @@ export function limitParts(column: {
   also: readonly string[]
   note: string
   example: string
-  required?: boolean
 }): Part[] {
-  const { path, heading, required = false } = column
+  const { path, heading } = column
   const key = (name: string) => `${path}.${name}`
   const words: ColumnSpec = {
     key: path,
     heading,
     also: column.also,
     type: 'limit',
-    required,
     width: 16,
     note: column.note,
     example: column.example,
@@ -69,7 +67,6 @@ export function limitParts(column: {
         [path]: limitOf(target, path).kind === undefined ? '' : figureWords(limitOf(target, path)),
       }),
       read(cells, target) {
-        if (required && cells.raw(path) === '') return void cells.refuse(path, '不能为空', HOW)
         const read = cells.raw(path) === '' ? figureIn('未查到') : figure(cells, path)
         if (read === null || typeof read === 'string') return
         const { lawText, ...rest } = read

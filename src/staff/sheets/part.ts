@@ -1,7 +1,7 @@
 import type { CellReader, Cells } from './cells.ts'
 import type { Directory } from './directory.ts'
 import type { CellValue, ColumnSpec } from './sheet.ts'
-import { dayIn, linesText } from './text.ts'
+import { linesText } from './text.ts'
 
 /** An object that rows are read into and written from: checked against its shape as a whole afterwards. */
 export type Target = Record<string, unknown>
@@ -113,14 +113,6 @@ export const flagPart = (column: Column, empty: boolean | null): Part =>
       if (required && cells.raw(key) === '') return cells.refuse(key, '不能为空', '请写“是”或“否”')
       return cells.boolean(key) ?? empty
     },
-  )
-
-export const dayPart = (column: Column): Part =>
-  part(
-    column,
-    'day',
-    (value) => dayIn(text(value)) ?? text(value),
-    (cells, { key }) => cells.day(key),
   )
 
 /** One of the column's options; empty = `empty`. `number`: the values are numbers. */

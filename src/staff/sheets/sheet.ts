@@ -8,17 +8,7 @@ export type CellValue = string | number | boolean
  * `enums`: several of them, one a line or divided by 、. `limit`: a whole time limit in words (20个工作日, 即办). `money`: an amount with
  * its unit (8000万元): a bare number takes the one that its heading names. `integer`, `number`.
  */
-export type ColumnType =
-  | 'text'
-  | 'lines'
-  | 'number'
-  | 'integer'
-  | 'boolean'
-  | 'day'
-  | 'enum'
-  | 'enums'
-  | 'limit'
-  | 'money'
+type ColumnType = 'text' | 'lines' | 'number' | 'integer' | 'boolean' | 'day' | 'enum' | 'enums' | 'limit' | 'money'
 
 /** One column of a sheet of ours. */
 export interface ColumnSpec {

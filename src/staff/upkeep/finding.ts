@@ -1,7 +1,7 @@
 import type { laws as lawTable, linkChecks, retiredEntries } from '../../../schema/tables/index.ts'
 import type { DraftKind } from '../../contract/drafts.ts'
 import type { UpkeepRule } from '../../contract/upkeep.ts'
-import type { Catalogue } from '../publish/catalogue.ts'
+import type { Catalogue } from '../content/catalogue.ts'
 
 /** What a rule finds. `key` tells two findings of one rule about one entry apart, and stays the same from day to day. */
 export interface Finding {

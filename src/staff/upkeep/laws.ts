@@ -3,11 +3,11 @@ import { laws, legalBases, matters } from '../../../schema/tables/index.ts'
 import { auditRow } from '../../access/audit-row.ts'
 import { actorName, type Ctx } from '../../access/context.ts'
 import { assertCountyWide } from '../../access/county-wide.ts'
-import { revisionIn, stale } from '../../access/revision.ts'
 import type { Named, PageQuery } from '../../contract/common.ts'
 import type { Law, LawInput, LawList } from '../../contract/upkeep.ts'
 import { AppError } from '../../core/app-error.ts'
 import { decodeCursor, encodeCursor } from '../../core/cursor.ts'
+import { revisionIn, stale } from '../../core/revision.ts'
 import { lawKey } from './law-key.ts'
 
 type LawRow = typeof laws.$inferSelect

@@ -4,7 +4,7 @@ import * as t from '../../../schema/tables/index.ts'
 import { actorName, type Ctx } from '../../access/context.ts'
 import { chunks } from '../../core/chunks.ts'
 import { sha256Hex } from '../../core/sha256.ts'
-import { addWorkingDays, createCalendar } from '../../core/time/calendar.ts'
+import { addWorkingDays, calendarOf } from '../../core/time/calendar.ts'
 import { shanghaiDay } from '../../core/time/shanghai.ts'
 import { takeNew } from '../../db/upsert.ts'
 import { catalogueFrom, catalogueStatements } from '../content/catalogue-of.ts'
@@ -13,8 +13,8 @@ import { findUpkeep } from './find.ts'
 import type { Finding } from './finding.ts'
 
 /** Working days in which a finding is to be dealt with, counted from the day after it was found. */
-export const URGENT_DAYS = 5
-export const OTHER_DAYS = 20
+const URGENT_DAYS = 5
+const OTHER_DAYS = 20
 
 /** What the last look is kept under. */
 export const LAST_LOOK = 'upkeep'
@@ -71,8 +71,7 @@ export async function refreshUpkeep(ctx: Ctx): Promise<{ found: number; resolved
   const catalogue = catalogueFrom(results.slice(beside.length))
   const found = findUpkeep({ catalogue, region: ctx.region, today, reviewedAt, laws, links, retired })
 
-  const of = (kind: string) => days.filter((day) => day.kind === kind).map((day) => day.date)
-  const calendar = createCalendar({ holidays: of('holiday'), extraWorkdays: of('workday'), years: [] })
+  const calendar = calendarOf({ days })
   const due = {
     urgent: addWorkingDays(calendar, today, URGENT_DAYS),
     other: addWorkingDays(calendar, today, OTHER_DAYS),

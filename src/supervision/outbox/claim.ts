@@ -3,7 +3,7 @@ import { calendarDays, countySettings, outbox, subscriptions } from '../../../sc
 import type { Ctx } from '../../access/context.ts'
 import type { Channel } from '../../contract/projects.ts'
 import type { OutboxKind } from '../../contract/supervision.ts'
-import { createCalendar } from '../../core/time/calendar.ts'
+import { calendarOf } from '../../core/time/calendar.ts'
 import { isDayOff, isQuiet, readQuietHours } from './quiet.ts'
 
 export type OutboxRow = typeof outbox.$inferSelect
@@ -51,9 +51,7 @@ export async function sendableNow(ctx: Ctx): Promise<SQL | undefined> {
   ])
   if (isQuiet(readQuietHours(setting[0]?.value), now))
     return or(eq(outbox.channel, 'webhook'), inArray(outbox.kind, AWAITED))
-  const of = (kind: string) => days.filter((day) => day.kind === kind).map((day) => day.date)
-  const calendar = createCalendar({ holidays: of('holiday'), extraWorkdays: of('workday'), years: [] })
-  return isDayOff(calendar, now)
+  return isDayOff(calendarOf({ days }), now)
     ? or(eq(outbox.channel, 'webhook'), inArray(outbox.kind, ['project_change', ...AWAITED]))
     : undefined
 }

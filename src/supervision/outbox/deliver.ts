@@ -23,7 +23,7 @@ export async function deliverOutbox(
   const total: Settled = { sent: 0, failed: 0, dead: 0, waiting: 0 }
   const retries: number[] = []
   const channels = Object.keys(senders) as Channel[]
-  if (channels.length === 0) return { ...total }
+  if (channels.length === 0) return total
   const until = ctx.realClock.now().getTime() + LONGEST_MS
   const sendable = await sendableNow(ctx)
   for (let round = 0; round < ROUNDS && ctx.realClock.now().getTime() < until; round += 1) {

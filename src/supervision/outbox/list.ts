@@ -4,7 +4,7 @@ import { actorName, type Ctx } from '../../access/context.ts'
 import { assertCountyWide } from '../../access/county-wide.ts'
 import type { OutboxEntry, OutboxList, OutboxQuery } from '../../contract/supervision.ts'
 import { AppError } from '../../core/app-error.ts'
-import { decodeCursor, encodeCursor } from '../../core/cursor.ts'
+import { decodeCursor, newestPage } from '../../core/cursor.ts'
 import { maskAddress } from '../../core/text/mask-address.ts'
 import type { OutboxRow } from './claim.ts'
 
@@ -26,11 +26,10 @@ export async function listOutbox(ctx: Ctx, query: OutboxQuery): Promise<OutboxLi
     )
     .orderBy(desc(rowid))
     .limit(query.limit + 1)
-  const shown = rows.slice(0, query.limit)
-  const last = shown.at(-1)
+  const { shown, nextCursor } = newestPage(rows, query.limit, list)
   return {
     items: shown.map(({ row }) => toEntry(row)),
-    nextCursor: rows.length > query.limit && last ? encodeCursor([last.position], list) : null,
+    nextCursor,
   }
 }
 

@@ -79,14 +79,13 @@ const shown = (reason: string, rows: readonly OutboxRow[]): string =>
 function endings({ db, actor }: Ctx, rows: readonly OutboxRow[], at: string): BatchItem<'sqlite'>[] {
   return rows.flatMap(({ subscription, channel, address }) => {
     const chat = ChatChannel.safeParse(channel).success
-    if (subscription === null && !chat) return []
     const own = chat
       ? and(eq(subscriptions.channel, channel), eq(subscriptions.address, address))
       : eq(subscriptions.id, subscription ?? '')
     const open = and(own, ne(subscriptions.status, 'ended'))
     return [
       db.run(sql`insert into ${audit} (at, actor, action, subject, note)
-        select ${at}, ${actorName(actor)}, 'subscription.end', ${subscriptions.id}, ${chat ? '对方已停用或屏蔽' : '对方答复 410'}
+        select ${at}, ${actorName(actor)}, 'subscription.end', ${subscriptions.id}, ${chat ? '对方已停用或屏蔽' : '对方答复410'}
         from ${subscriptions} where ${open}`),
       db.update(subscriptions).set({ status: 'ended', endedAt: at }).where(open),
     ]

@@ -47,7 +47,7 @@ export const createWebhookSender =
     const refused = refusedAddress(outgoing.address, allowLocal)
     if (refused) return { dead: refused }
     const key = outgoing.signingSecret ?? secret
-    if (!key) return { waiting: 'WEBHOOK_SECRET 未设置，不能签名' }
+    if (!key) return { waiting: '未设置WEBHOOK_SECRET，不能签名' }
     const body = webhookBody(outgoing, publicUrl)
     const at = now()
     const answer = await post(
@@ -65,7 +65,7 @@ export const createWebhookSender =
   }
 
 /** The same bytes at every attempt. */
-export function webhookBody({ id, kind, message, createdAt }: Outgoing, publicUrl: string | null): string {
+function webhookBody({ id, kind, message, createdAt }: Outgoing, publicUrl: string | null): string {
   const { title, lines, light, links, data } = message
   const absolute = links.map(({ label, path }) => ({ label, url: `${publicUrl ?? ''}${path}` }))
   return JSON.stringify({
@@ -78,9 +78,9 @@ export function webhookBody({ id, kind, message, createdAt }: Outgoing, publicUr
 
 function resultOf({ status, retryAfter }: PostAnswer, now: Date): SendResult {
   if (status >= 200 && status < 300) return 'sent'
-  if (status === 410) return { dead: '对方答复 410：不再接收', gone: true }
+  if (status === 410) return { dead: '对方答复410：不再接收', gone: true }
   const seconds = retryAfterSeconds(retryAfter, now)
-  return { error: `对方答复 ${status}`, ...(seconds === null ? {} : { retryAfter: seconds }) }
+  return { error: `对方答复${status}`, ...(seconds === null ? {} : { retryAfter: seconds }) }
 }
 
 /** RFC 9110 Retry-After: seconds, or a date. */

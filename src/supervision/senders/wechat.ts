@@ -1,11 +1,11 @@
 import { dayText } from '../../core/text/day-text.ts'
 import { shanghaiDay } from '../../core/time/shanghai.ts'
+import type { PlatformAnswer, PlatformApi } from './platform-api.ts'
 import { platformText, shortened } from './platform-text.ts'
 import type { Outgoing, Sender, SendResult } from './sender.ts'
-import type { PlatformAnswer, PlatformApi } from './wechat-api.ts'
 
 /** A message that may also be sent where no customer-service message may: a template (模板消息), or one subscribed to (订阅通知). */
-export interface WechatTemplate {
+interface WechatTemplate {
   kind: 'template' | 'subscribe'
   id: string
   /** Its keywords for title, text and day, as the account's console lists them; '' = has none. */

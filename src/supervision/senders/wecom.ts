@@ -1,7 +1,7 @@
 import type { OutboxMessage } from '../../contract/supervision.ts'
+import type { PlatformAnswer, PlatformApi } from './platform-api.ts'
 import { platformText, shortened } from './platform-text.ts'
 import type { Outgoing, Sender, SendResult } from './sender.ts'
-import type { PlatformAnswer, PlatformApi } from './wechat-api.ts'
 
 export interface WecomOptions {
   api: PlatformApi

@@ -124,6 +124,59 @@ test('what need not be brought and why stands apart from what must', () => {
   expect(waived).toContain('特殊建设工程时要')
 })
 
+/** The lists of an answer by their titles: what stands in each, with its remarks. */
+const listsOf = (id: string, facet: Facet) =>
+  new Map(
+    matterBlocks(zh, fileOf(matterById(id)), [facet]).flatMap((block) =>
+      block.type === 'list'
+        ? [
+            [
+              block.title ?? '',
+              block.items.map(({ text, tags, note }) => [text, ...tags, note].filter(Boolean).join('；')),
+            ],
+          ]
+        : [],
+    ),
+  )
+
+test('each paper stands once, where it belongs, with its form, its source and why', () => {
+  const { titles, document: said } = zh.w
+  for (const matter of matters) {
+    const lists = listsOf(matter.id, 'documents')
+    const named = (title: string) => (lists.get(title) ?? []).map((line) => line.split('；')[0])
+    const of = (necessity: string, waivable?: boolean) =>
+      matter.documents
+        .filter((one) => one.necessity === necessity && (waivable === undefined || one.waivable === waivable))
+        .map((one) => one.name)
+    expect(named(titles.required), matter.id).toEqual(of('required', false))
+    expect(named(titles.waivable), matter.id).toEqual(of('required', true))
+    expect(named(titles.conditional), matter.id).toEqual(of('conditional'))
+    for (const one of matter.documents) {
+      const line = [...lists.values()].flat().find((words) => words.startsWith(`${one.name}；`)) ?? ''
+      expect(line.includes('免提交'), one.name).toBe(one.waivable)
+      expect(line.includes(said.deferrable), one.name).toBe(one.deferrable.allowed)
+      expect(line.split('；').includes(zh.w.example), one.name).toBe(one.basis === 'example')
+      expect(line.includes(`${one.copies}份`), one.name).toBe(one.copies !== null)
+      for (const form of one.form) expect(line).toContain(said.forms[form])
+    }
+  }
+})
+
+test('a paper, a way and steps, word for word', () => {
+  expect(listsOf('construction-permit', 'documents').get(zh.w.titles.conditional)).toEqual([
+    '消防设计审查意见；电子，1份；政府部门核发；免提交：数据共享核验；特殊建设工程时要；由“特殊建设工程消防设计审查”办出',
+  ])
+  const before = listsOf('food-business-license', 'prerequisites')
+  expect([...before]).toEqual(expect.arrayContaining([[zh.w.titles.any, ['公司设立登记', '个体工商户登记']]]))
+  expect(before.has(zh.w.titles.all)).toBe(false)
+  expect(before.has(zh.w.titles.when)).toBe(false)
+  expect(listsOf('fire-design-review', 'prerequisites').get(zh.w.titles.when)).toEqual([
+    '建设工程规划许可证核发；依法需要办理建设工程规划许可的',
+  ])
+  expect(listsOf('food-business-license', 'steps').get(zh.w.titles.steps)?.[0]).toMatch(/^申请/)
+  expect(answerOf('food-business-license', 'parallel')).not.toContain(zh.w.titles.parallel)
+})
+
 test('prerequisites say which are all needed, of which one is enough, and which depend', () => {
   const text = answerOf('construction-permit', 'prerequisites')
   const [before = '', any = '', when = ''] = text.split(/任选其一|视情形先办/)

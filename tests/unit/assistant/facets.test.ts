@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { facetsOfMatter } from '../../../src/assistant/gather/facets-for.ts'
+import { facetsFor, facetsOfMatter, partFacets } from '../../../src/assistant/gather/facets-for.ts'
 import { understand } from '../../../src/assistant/understand/understand.ts'
 import type { Facet } from '../../../src/contract/chat.ts'
+import type { SubjectKind } from '../../../src/contract/search.ts'
 import { matterById } from './published.ts'
 
 const facetsOf = (message: string): Facet[] => understand(message).facets
@@ -95,6 +96,64 @@ describe('a yes or no about one matter is read in its own words', () => {
   test('an exact question stays what it is', () => {
     const u = understand('施工许可证收费吗')
     expect(facetsOfMatter(u, matterById('construction-permit'), u.facets)).toEqual(['fee'])
+  })
+})
+
+describe('what is told of an entry, by what was asked and by what kind it is', () => {
+  test.each<[message: string, kind: SubjectKind, facets: Facet[], matched?: string[]]>([
+    // Of one matter, the whole way is its papers, steps and what goes before.
+    ['施工许可证要办啥手续', 'matter', ['documents', 'steps', 'prerequisites']],
+    ['施工许可证要办啥手续,几天', 'matter', ['time', 'documents', 'steps']],
+    ['施工许可证还差啥', 'matter', ['documents', 'prerequisites']],
+    ['施工许可证办到哪了', 'matter', ['overview']],
+    ['施工许可证', 'matter', ['overview']],
+    // A question word inside its own name asks nothing: the longest name that was said counts.
+    ['规划条件怎么办', 'matter', ['conditions', 'steps']],
+    ['规划条件怎么办', 'matter', ['steps'], ['规划条件']],
+    ['规划条件怎么办', 'matter', ['conditions', 'steps'], ['规划条件核实']],
+    ['规划条件怎么办', 'matter', ['steps'], ['规划条件', '规划条件核实验收']],
+    ['规划条件', 'matter', ['conditions'], ['规划条件']],
+    ['材料费用核定要几天', 'matter', ['time'], ['材料', '材料费用核定']],
+    ['How do I get the planning conditions?', 'matter', ['steps', 'conditions'], ['planningconditions']],
+    // Other entries are told whole; what they are about comes with it.
+    ['税务局收费吗', 'department', ['contact']],
+    ['税务局办到哪了', 'department', ['contact']],
+    ['税务局要办啥手续', 'department', ['contact']],
+    ['税务局要什么材料,几天', 'department', ['documents', 'time', 'contact']],
+    ['政务大厅收费吗', 'place', ['place', 'contact']],
+    ['这张表收费吗', 'document', ['fee', 'overview']],
+    ['开办要什么材料,几天,找谁', 'bundle', ['documents', 'time', 'bundle']],
+    ['有啥补贴政策', 'policy', ['policy']],
+    ['设立阶段', 'stage', ['overview']],
+  ])('%s (%s): %j', (message, kind, facets, matched = []) => {
+    const entry = { kind, matched: matched.map((text) => ({ field: 'name' as const, text })) }
+    expect(facetsFor(understand(message), entry)).toEqual(facets)
+  })
+
+  test('one question of several is answered by two facets, or in general', () => {
+    expect(partFacets(['time', 'plan', 'fee', 'contact'])).toEqual(['time', 'fee'])
+    expect(partFacets(['plan', 'status'])).toEqual(['overview'])
+  })
+
+  test.each<[message: string, facets: Facet[]]>([
+    ['施工合同怎么弄', ['documents', 'steps', 'prerequisites']],
+    ['施工许可证几天,施工合同要吗', ['time', 'documents']],
+    ['农民工工资要存吗', ['conditions', 'steps', 'prerequisites']],
+    ['施工许可证收费吗', ['fee']],
+    ['怎么办', ['steps']],
+    ['Do I need a construction contract?', ['conditions']],
+    ['How do I get the planning conditions?', ['steps', 'conditions']],
+    ['限额的怎么弄', ['conditions', 'steps']],
+    ['施工合同资金安排限额收费吗', ['fee', 'documents', 'conditions']],
+    ['前置要资金安排吗', ['documents', 'conditions', 'prerequisites']],
+  ])('of the construction permit, %s: %j', (message, facets) => {
+    const u = understand(message)
+    expect(facetsOfMatter(u, matterById('construction-permit'), u.facets)).toEqual(facets)
+  })
+
+  test('a word of a step adds the steps to an exact question', () => {
+    const u = understand('现场核查收费吗')
+    expect(facetsOfMatter(u, matterById('food-business-license'), u.facets)).toEqual(['fee', 'steps'])
   })
 })
 

@@ -84,6 +84,41 @@ test.each(BAD)('%s=%s is refused by name', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`\\b${name}\\b`))
 })
 
+test.each([
+  ['DATABASE_URI', 'DATABASE_URL'],
+  ['DATABASE_TOKN', 'DATABASE_TOKEN'],
+  ['OIDC_CLIENTID', 'OIDC_CLIENT_ID'],
+  ['MAIL_FORM', 'MAIL_FROM'],
+  ['demo_clock', 'DEMO_CLOCK'],
+  ['WECHAT_TOKEN_', 'WECHAT_TOKEN'],
+])('%s is a slip of the pen: %s is asked for', (name, meant) => {
+  expect(() => readConfig({ [name]: 'x' })).toThrow(`${name}：没有这个设置，是不是 ${meant}？`)
+})
+
+test.each([
+  'APP_URL',
+  'PORTS',
+  'HOSTNAME',
+  'DATABASE_HOST',
+  'OPENAI_ORG_ID',
+  'SMTP_HOST',
+  'PUBLIC_KEY',
+  'npm_config_cache',
+])('%s is somebody else’s', (name) => {
+  expect(readConfig({ [name]: 'x' })).toEqual(readConfig({}))
+})
+
+test('beside the setting itself a name like it is somebody else’s too', () => {
+  expect(readConfig({ DATABASE_URI: 'x', DATABASE_URL: 'http://127.0.0.1:8080' }).databaseUrl).toBe(
+    'http://127.0.0.1:8080',
+  )
+})
+
+test('every setting says in Chinese what it should be', () => {
+  for (const [name, value] of BAD)
+    expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`${name}：应为[^a-z]`))
+})
+
 test('every wrong setting is named at once, and no secret is', () => {
   try {
     readConfig({ PORT: 'x', REGION: '!', DATABASE_TOKEN: 'top-secret' })

@@ -49,6 +49,14 @@ describe('whose notice speaks of a day', () => {
   ])('%s: %d', (day, year) => expect(noticeYearOf(day)).toBe(year))
 })
 
+describe('what one notice changes', () => {
+  it('its first day and its last, in order, and nothing of its neighbours', () => {
+    const worked = ['2025-12-13', '2025-12-20', '2026-12-19', '2026-12-20']
+    const after = createCalendar({ holidays: [], extraWorkdays: worked, years: [] })
+    expect(changedDays(plainCalendar, after, 2026)).toEqual(['2025-12-20', '2026-12-19'])
+  })
+})
+
 describe('a year by itself', () => {
   const year = { holidays: sample[0]?.holidays ?? [], extraWorkdays: sample[0]?.extraWorkdays ?? [] }
   it('2026 is sound', () => expect(calendarYearFaults(2026, year)).toEqual([]))

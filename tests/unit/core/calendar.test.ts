@@ -1,22 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import {
-  addNaturalDays,
   addWorkingDays,
+  calendarOf,
   createCalendar,
-  isEstimated,
   isWorkingDay,
   workingDaysBetween,
 } from '../../../src/core/time/calendar.ts'
 import { instantOfOfficeMinutes, officeMinutes } from '../../../src/core/time/office-hours.ts'
-import {
-  dayOf,
-  epochMs,
-  minuteOfDay,
-  ordinalOf,
-  shanghaiDay,
-  shanghaiInstant,
-} from '../../../src/core/time/shanghai.ts'
-import { calendar } from './scenario.ts'
+import { dayOf, epochMs, minuteOfDay, ordinalOf, shanghaiDay } from '../../../src/core/time/shanghai.ts'
+import { addNaturalDays, calendar, shanghaiInstant } from './scenario.ts'
 
 describe('days and instants in Shanghai', () => {
   it.each([
@@ -40,9 +32,12 @@ describe('days and instants in Shanghai', () => {
     expect(dayOf(ordinalOf('2028-02-29'))).toBe('2028-02-29')
   })
 
-  it.each(['2026-02-30', '2026-13-01', '2026-1-1', '20261120', '', '2027-02-29'])('%s is no day', (day) => {
-    expect(() => ordinalOf(day)).toThrow(RangeError)
-  })
+  it.each(['2026-02-30', '2026-13-01', '2026-1-1', '20261120', '', '2027-02-29', '12026-11-20', '2026-11-201'])(
+    '%s is no day',
+    (day) => {
+      expect(() => ordinalOf(day)).toThrow(RangeError)
+    },
+  )
   it('refuses what is no instant', () => expect(() => epochMs('tomorrow')).toThrow(RangeError))
 })
 
@@ -71,6 +66,7 @@ describe('working days of 2026', () => {
     ['2026-09-18', 1, '2026-09-20'],
     ['2026-10-09', 1, '2026-10-10'],
     ['2026-10-09', 0, '2026-10-09'],
+    ['2026-11-21', 0, '2026-11-21'],
     ['2026-10-10', 0.5, '2026-10-12'],
     ['2026-03-02', -1, '2026-02-28'],
     ['2026-03-01', -1, '2026-02-28'],
@@ -108,11 +104,35 @@ describe('years not announced', () => {
     ['2026-12-31', false],
     ['2027-01-01', true],
     ['2025-12-31', true],
-  ])('%s estimated: %s', (day, estimated) => expect(isEstimated(calendar, day)).toBe(estimated))
+  ])('%s estimated: %s', (day, estimated) => expect(calendar.estimated(ordinalOf(day))).toBe(estimated))
   it('are plain weekdays', () => expect(isWorkingDay(calendar, '2027-01-01')).toBe(true))
   it('a day that is announced both as off and as worked is worked', () => {
     const both = createCalendar({ holidays: ['2026-03-07'], extraWorkdays: ['2026-03-07'], years: [2026] })
     expect(isWorkingDay(both, '2026-03-07')).toBe(true)
+  })
+  it('what is announced of a day that is so by itself changes no count', () => {
+    const both = createCalendar({
+      holidays: ['2026-03-04', '2026-03-07'],
+      extraWorkdays: ['2026-03-04'],
+      years: [2026],
+    })
+    expect(workingDaysBetween(both, '2026-03-01', '2026-03-08')).toBe(5)
+    expect(addWorkingDays(both, '2026-03-03', 1)).toBe('2026-03-04')
+  })
+  it('is made of its rows as they are kept', () => {
+    const days = [
+      { date: '2026-10-01', kind: 'holiday' as const },
+      { date: '2026-10-10', kind: 'workday' as const },
+    ]
+    const kept = calendarOf({ days, years: [{ year: 2026 }] })
+    expect(['2026-09-30', '2026-10-01', '2026-10-10', '2026-10-11'].map((day) => isWorkingDay(kept, day))).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ])
+    expect(kept.estimated(ordinalOf('2026-10-01'))).toBe(false)
+    expect(calendarOf({ days }).estimated(ordinalOf('2026-10-01'))).toBe(true)
   })
 })
 

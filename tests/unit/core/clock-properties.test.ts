@@ -4,8 +4,8 @@ import { MATTER_STATES, type MatterSegment } from '../../../src/contract/project
 import { type ClockEvent, eventKey } from '../../../src/core/clock/event.ts'
 import { matterLight } from '../../../src/core/lights.ts'
 import { matterProgress } from '../../../src/core/progress.ts'
-import { dayOf, ordinalOf, shanghaiInstant } from '../../../src/core/time/shanghai.ts'
-import { calendar, instant, limit, limitOf, run } from './scenario.ts'
+import { dayOf, ordinalOf } from '../../../src/core/time/shanghai.ts'
+import { calendar, instant, limit, limitOf, run, shanghaiInstant } from './scenario.ts'
 
 const FIRST = ordinalOf('2026-01-01')
 const day = fc.integer({ min: 0, max: 364 }).map((offset) => dayOf(FIRST + offset))

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addNaturalDays } from '../../../src/core/time/calendar.ts'
-import { calendar, type Happening, limit, limitOf, run } from './scenario.ts'
+import { addNaturalDays, calendar, type Happening, limit, limitOf, run } from './scenario.ts'
 
 const LAW45 = '行政许可法第四十五条'
 const notice = (noticeAt: string, procedure = '专家评审') => ({ procedure, noticeAt, basis: LAW45 })
@@ -319,7 +318,7 @@ describe('limits that are no number of days', () => {
     expect(lines).toEqual([
       '2026-03-11受理，承诺当日办结。',
       '2026-03-11受理，承诺即时办结。',
-      '2026-03-11受理，没有规定或承诺期限，不计时。',
+      '2026-03-11受理，没有规定或承诺时限，不计时。',
       '2026-03-11受理，未查到统一期限，不计时。',
     ])
     expect(why(limit(20, 'working_days', { obligor: 'applicant' }))).toContain('不是部门的办理期限')

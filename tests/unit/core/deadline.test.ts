@@ -347,10 +347,10 @@ describe('延长', () => {
     expect(clock.ignored.map(({ code }) => code)).toEqual(codes.map((code) => `extension_${code}`))
   })
 
-  it('承诺不延长而法定延长的,写明只延长法定期限', () => {
+  it('承诺不延长而法定延长的,写明只延长法定时限', () => {
     const clock = clockOf(limitOf('immediate'), '2026-03-02 10:00', { days: 10 }, limit(20))
     expect(clock).toMatchObject({ dueOn: '2026-03-02', statutoryDueOn: '2026-04-14', ignored: [] })
-    expect(clock.why.join('')).toContain('承诺的截止日已过或单位不同，只延长法定期限。')
+    expect(clock.why.join('')).toContain('承诺的截止日已过或单位不同，只延长法定时限。')
   })
 
   it.each<[string, Limit, object, string]>([
@@ -377,7 +377,7 @@ describe('延长', () => {
       '2026-03-10起超时，至今9个工作日。',
     ])
     expect(clockOf(limitOf('none'), '2026-03-05', { days: 5 }).why).toEqual([
-      '2026-03-02受理，没有规定或承诺期限，不计时。',
+      '2026-03-02受理，没有规定或承诺时限，不计时。',
     ])
   })
 })

@@ -79,6 +79,23 @@ describe('the notices of 2019 to 2026', () => {
       (text: string) =>
         '一二三四五六七'.split('').reduce((all, mark, at) => all.replaceAll(`${mark}、`, `${at + 1}. `), text),
     ],
+    ['the last item first', (text: string) => text.replace(/(　　一、[\s\S]*)(　　七、国庆节.*\n)/u, '$2$1')],
+    [
+      'the festivals’ other names',
+      (text: string) =>
+        [
+          ['元旦：', '新年：'],
+          ['清明节：', '清明：'],
+          ['劳动节：', '国际劳动节：'],
+          ['端午节：', '端午放假：'],
+          ['中秋节：', '中秋假期：'],
+          ['国庆节：', '国庆放假安排：'],
+        ].reduce((all, [one = '', other = '']) => all.replace(one, other), text),
+    ],
+    ['two days one by one', (text: string) => text.replace('1月1日（周四）至3日（周六）', '1月1日、2日和3日')],
+    ['a range with commas', (text: string) => text.replace('1月1日（周四）至3日（周六）', '1月1日，1月2日至3日')],
+    ['周天 for 周日', (text: string) => text.replaceAll('周日', '周天')],
+    ['a wish beside it', (text: string) => text.replace('节假日期间', '鼓励10月8日休息。节假日期间')],
     ['items without numbers', (text: string) => text.replaceAll(/[一二三四五六七]、(?=.{2,3}：)/g, '')],
     ['a stop forgotten at the end of an item', (text: string) => text.replace('共3天。\n　　四、', '共3天\n　　四、')],
     ['a comma before the make-up days', (text: string) => text.replaceAll('天。2月', '天，2月')],
@@ -139,6 +156,18 @@ describe('what is refused, with the sentence: nothing is guessed', () => {
     ],
     ['a festival out of its season', 'wrong_season', '6月19日（周五）至21日（周日）', '8月21日至23日', ''],
     ['a holiday that is none of the seven', 'unknown_festival', '五、端午节：', '五、龙抬头节：', '龙抬头节'],
+    ['an item that names no festival', 'not_understood', '二、春节：', '二、', '2月15日'],
+    [
+      'a festival without a day',
+      'not_understood',
+      '4月4日（周六）至6日（周一）放假，共3天',
+      '放假另行通知',
+      '另行通知',
+    ],
+    ['a wish against a day off', 'not_understood', '节假日期间', '不鼓励10月8日休息。节假日期间', '不鼓励10月8日休息'],
+    ['and, before no other day', 'not_understood', '5月9日（周六）上班', '5月9日和上班', '和上班'],
+    ['days off without the word', 'not_understood', '5月9日（周六）上班', '5月9日（周六）', '5月9日（周六）'],
+    ['one day off more than there is', 'count_differs', '共9天', '共10天', '共10天'],
     ['half a day', 'not_understood', '5月9日（周六）上班', '5月9日（周六）下午上班', '下午上班'],
     ['words for days', 'not_understood', '5月9日（周六）上班', '五月九日上班', '五月九日上班'],
     ['a condition', 'not_understood', '1月4日（周日）上班', '1月4日（周日）视情况上班', '视情况上班'],
@@ -194,6 +223,35 @@ describe('what is refused, with the sentence: nothing is guessed', () => {
     ])
   })
 
+  it.each([
+    [
+      'of a sentence that has one already nothing is counted',
+      '至7日（周三）放假调休',
+      '至7日（周二）放假调休',
+      ['“7日（周二）”：2026-10-07是周三'],
+    ],
+    ['nor of a range whose end is no day', '至5日（周二）放假调休', '至32日放假调休', ['“32日”：2026年没有这一天']],
+    ['backwards', '9月25日（周五）至27日（周日）', '9月27日至25日', ['2026-09-27至2026-09-25前后颠倒']],
+    ['too long', '6月19日（周五）至21日', '6月1日至21日', ['2026-06-01至2026-06-21有21天，太长']],
+    ['a festival with no day off', '1月1日（周四）至3日（周六）放假调休，共3天。', '', ['元旦没有写放假的日子']],
+    [
+      'a season of many days',
+      '6月19日（周五）至21日（周日）',
+      '8月21日至23日',
+      ['端午节的放假（2026-08-21起）不含5月27日至6月26日的任何一天'],
+    ],
+    [
+      'of one day',
+      '5月1日（周五）至5日（周二）放假调休，共5天',
+      '5月2日至3日放假',
+      ['劳动节的放假（2026-05-02起）不含5月1日'],
+    ],
+  ])('says of each what is wrong with it and no more: %s', (_, from, to, details) => {
+    const text = textOf(2026).replace(from, to)
+    expect(text).not.toBe(textOf(2026))
+    expect(readHolidayNotice(text).faults?.map((fault) => fault.detail)).toEqual(details)
+  })
+
   it('a make-up day left out is not refused but remarked: the law gives a festival so many days', () => {
     const text = textOf(2026).replace('、2月28日（周六）', '')
     expect(read(text).remarks).toEqual([expect.stringContaining('春节：工作日放假减去周末上班是5天，放假办法规定4天')])
@@ -209,9 +267,25 @@ describe('a notice that changes one festival', () => {
     const { year: changed } = amendYear(year, amendment)
     expect(dayRuns(dates(changed ?? year))).toContain('2019-05-01至2019-05-04')
     expect(changed?.extraWorkdays).toEqual([...year.extraWorkdays, '2019-04-28', '2019-05-05'].sort())
+    // Each day once, and in order, as the year itself is kept.
+    expect(dates(changed ?? year)).toEqual(
+      [...new Set([...dates(year), '2019-05-01', '2019-05-02', '2019-05-03', '2019-05-04'])].sort(),
+    )
     expect(changed?.holidays.filter(({ name }) => name !== '劳动节')).toEqual(
       year.holidays.filter(({ name }) => name !== '劳动节'),
     )
+  })
+
+  it('speaks of that festival only', () => {
+    const other = AMENDMENT_2019.replace('各地区、', '端午节：6月7日放假。各地区、')
+    expect(readHolidayNotice(other).faults?.map((fault) => fault.detail)).toContain('通知只调整劳动节，却写了端午节')
+    const same = AMENDMENT_2019.replace('2019年5月1日至4日', '\n一、劳动节：5月1日至4日')
+    expect(read(same).extraWorkdays).toEqual(amendment.extraWorkdays)
+  })
+  it('a make-up day more than twenty days off is another festival’s', () => {
+    const before = { ...year, extraWorkdays: [...year.extraWorkdays, '2019-05-25'] }
+    expect(amendYear(before, amendment).year?.extraWorkdays).toContain('2019-05-25')
+    expect(amendYear({ ...before, extraWorkdays: ['2019-05-24'] }, amendment).detail).toContain('2019-05-24')
   })
 
   it.each([

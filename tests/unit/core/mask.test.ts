@@ -12,6 +12,7 @@ describe('what must not be stored is taken out, and its kind is kept', () => {
     ['身份证21102119900307123x', '身份证[身份证号]'],
     ['信用代码91211021MA0ABCDE1X', '信用代码[信用代码]'],
     ['卡号6222 0212 3456 7890 123', '卡号[卡号]'],
+    ['卡号6222021234567890123的卡', '卡号[卡号]的卡'],
     ['查询码 EXAMPLE-7Q4K-M2XW-9RTD', '查询码 [查询码]'],
     ['7q4k-m2xw', '[查询码]'],
     ['2605-211021-04-01-100004 3F7KQ2XM9RTDW04H', '2605-211021-04-01-100004 [查询码]'],
@@ -22,6 +23,13 @@ describe('what must not be stored is taken out, and its kind is kept', () => {
     ['3F7K.Q2XM.9RTD.W04H', '[查询码]'],
     ['密码是abc123XYZ', '密码是[查询码]'],
     ['发到 a.b@c.com 吧', '发到 [邮箱] 吧'],
+    ['发到a@mail.example.gov.cn', '发到[邮箱]'],
+    ['密码::abc123XYZ', '密码::[查询码]'],
+    ['电话04197123456转1', '电话[电话]转1'],
+    ['打8613912345678', '打[手机号]'],
+    ['身份证211021199012311234', '身份证[身份证号]'],
+    ['身份证211021200010201234', '身份证[身份证号]'],
+    ['信用代码91211021MA0ABCDE1X,', '信用代码[信用代码],'],
   ])('%s -> %s', (typed, stored) => expect(mask(typed)).toBe(stored))
 })
 
@@ -37,6 +45,12 @@ describe('what is public stays', () => {
     'construction permits for manufacturers',
     'GB55037-2022',
   ])('%s', (text) => expect(mask(text)).toBe(text))
+})
+
+test('project codes stay as they are, however many', () => {
+  const codes = Array.from({ length: 12 }, (_, n) => `2603-211021-04-01-${100_001 + n}`).join(',')
+  expect(mask(codes)).toBe(codes)
+  expect(mask(`x${codes}`)).toBe(`x${codes}`)
 })
 
 test('a project code stays beside an access code that goes', () => {

@@ -14,6 +14,10 @@ test.each([
   ['上午8：30至12：00', [[510, 720]]],
   ['周一到周五', null],
   ['17:00-9:00', null],
+  ['9:00-9:00', null],
+  ['9:00——17:00', [[540, 1020]]],
+  ['0:00-24:00', [[0, 1440]]],
+  ['9:00-25:00', null],
   ['', null],
   [null, null],
 ])('“%s”', (hours, periods) => {
@@ -30,4 +34,9 @@ test.each([
   ['2026-10-10T09:00:00+08:00', true],
 ])('at %s open: %s', (now, open) => {
   expect(isOpen(calendar, [[510, 690]], new Date(now))).toBe(open)
+  const untilNoonOrLater = [
+    [510, 690],
+    [780, 990],
+  ] as const
+  expect(isOpen(calendar, untilNoonOrLater, new Date(now))).toBe(open)
 })

@@ -110,12 +110,12 @@ describe('延长', () => {
     expect(why(extended(5, { noticeAt: '2026-03-06 10:00' }), '2026-03-09')).toContain('（2026-03-06告知申请人）')
     expect(why(extended(5), '2026-03-09')).toContain('（没有记载告知申请人）')
   })
-  it('承诺的截止日已过,只延长法定期限的,写明', () => {
+  it('承诺的截止日已过,只延长法定时限的,写明', () => {
     const late: Happening[] = [
       extended(1)[0] as Happening,
       ['2026-03-12', 'extended', { approvedBy: '局长', days: 10 }],
     ]
-    expect(why(late, '2026-03-13', { statutory })).toContain('只延长法定期限。')
+    expect(why(late, '2026-03-13', { statutory })).toContain('只延长法定时限。')
   })
 })
 

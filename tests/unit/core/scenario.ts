@@ -3,8 +3,8 @@ import type { Limit } from '../../../src/contract/common.ts'
 import { matterClock } from '../../../src/core/clock/clock.ts'
 import type { ClockEvent } from '../../../src/core/clock/event.ts'
 import { type ClockRules, DEFAULT_RULES } from '../../../src/core/clock/rules.ts'
-import { createCalendar } from '../../../src/core/time/calendar.ts'
-import { shanghaiInstant } from '../../../src/core/time/shanghai.ts'
+import { type Calendar, createCalendar, workingDayFrom } from '../../../src/core/time/calendar.ts'
+import { dayOf, msOf, ordinalOf } from '../../../src/core/time/shanghai.ts'
 
 /** The State Council's calendar of 2026; no other year is announced. */
 export const calendar = createCalendar({
@@ -12,6 +12,16 @@ export const calendar = createCalendar({
   extraWorkdays: calendarFile.flatMap((year) => year.extraWorkdays),
   years: calendarFile.map((year) => year.year),
 })
+
+/** The instant of a Shanghai day and time (HH:mm), as UTC ISO 8601. */
+export const shanghaiInstant = (day: string, time = '00:00'): string => {
+  const [hour = 0, minute = 0] = time.split(':').map(Number)
+  return new Date(msOf(ordinalOf(day), hour * 60 + minute)).toISOString()
+}
+
+/** The last day of a period of natural days; one that ends on a day off ends on the working day after it (民法典第203条). */
+export const addNaturalDays = (calendar: Calendar, day: string, count: number): string =>
+  dayOf(workingDayFrom(calendar, ordinalOf(day) + Math.ceil(count)))
 
 export const limit = (value: number, unit: Limit['unit'] = 'working_days', more: Partial<Limit> = {}): Limit => ({
   kind: 'limit',

@@ -227,4 +227,31 @@ describe('a matter in segments (行政许可法第43条)', () => {
     expect(matter.why.join('')).not.toContain('容缺待补')
     expect(matter.promise).toEqual({ on: '2026-10-30', newDueOn: '2026-11-06' })
   })
+
+  it('a lower level hands its review on: the paper owed is told, no certificate promised (第43条)', () => {
+    const owing = [
+      of('county', '2026-10-20', 'accepted'),
+      of('county', '2026-10-22', 'approved_with_deferral', { items: ['承诺书'], dueOn: '2026-10-30' }),
+    ]
+    const countyOf = (now: string, ...more: Happening[]) => at(now, [...owing, ...more]).segments[0]?.why.join('') ?? ''
+    expect(countyOf('2026-10-26')).toMatch(/容缺待补：承诺书（2026-10-30前补交）。$/)
+    const settled = countyOf('2026-10-30', ['2026-10-29', null, { items: ['承诺书'] }])
+    expect(settled).toMatch(/2026-10-29容缺材料补齐。$/)
+    const cityIssues = at('2026-11-10', [
+      ...COUNTY_LATE,
+      of('city', '2026-11-03', 'accepted'),
+      of('city', '2026-11-06', 'approved_with_deferral', { items: ['承诺书'] }),
+    ])
+    expect(cityIssues.segments[1]?.why.join('')).toContain('容缺待补：承诺书；补齐当日发证。')
+  })
+
+  it('withdrawn as a whole, what a level was owed is owed no more', () => {
+    const matter = at('2026-11-02', [
+      ...WHOLE,
+      of('county', '2026-10-20 09:30', 'accepted'),
+      of('county', '2026-10-22', 'approved_with_deferral', { items: ['承诺书'] }),
+      ['2026-10-30', 'withdrawn'],
+    ])
+    expect(matter).toMatchObject({ state: 'withdrawn', owedDocuments: [] })
+  })
 })

@@ -98,7 +98,7 @@ describe('从哪天起算、按谁的期限', () => {
   it.each<[Limit | null, Limit | null, string]>([
     [limit(5), null, '承诺5个工作日，当日不计'],
     [limit(5, 'natural_days'), null, '承诺5个自然日，当日不计'],
-    [limitOf('none'), limit(20), '未承诺期限，按法定20个工作日，当日不计'],
+    [limitOf('none'), limit(20), '未承诺时限，按法定20个工作日，当日不计'],
     [limit(7, 'working_days', FROM), null, '承诺7个工作日，自收件次日起算'],
     // Due on 03-05, the very day of acceptance.
     [limit(3, 'working_days', FROM), null, '承诺3个工作日，自收件次日起算'],
@@ -107,9 +107,9 @@ describe('从哪天起算、按谁的期限', () => {
     [limit(24, 'natural_hours'), null, '承诺24小时'],
     [limit(0, 'working_days', FROM), null, '承诺当日办结'],
     [{ ...limitOf('immediate'), ...FROM }, null, '承诺即时办结'],
-    [limitOf('none'), null, '没有规定或承诺期限，不计时'],
+    [limitOf('none'), null, '没有规定或承诺时限，不计时'],
     [null, limitOf('unknown'), '未查到统一期限，不计时'],
-    [null, null, '没有规定或承诺期限，不计时'],
+    [null, null, '没有规定或承诺时限，不计时'],
     [limit(15, 'natural_days', { obligor: 'applicant' }), null, '此期限约束申请人或合同双方，不是部门的办理期限'],
   ])('03-02收件,03-05受理:%#', (own, statutory, terms) => {
     const events: Happening[] = [
@@ -293,9 +293,9 @@ describe('停了几天,为什么', () => {
   })
 })
 
-describe('法定期限', () => {
+describe('法定时限', () => {
   const statutory = limit(20, 'working_days', { source: '行政许可法第四十二条' })
-  const LAW = '法定期限20个工作日，依据行政许可法第四十二条，截止2026-03-30'
+  const LAW = '法定时限20个工作日，依据行政许可法第四十二条，截止2026-03-30'
   it.each<[string, Happening[], string, string]>([
     ['在办', [], '2026-03-30', `${LAW}，尚未届满。`],
     ['过了', [], '2026-03-31', `${LAW}，已超过。`],
@@ -303,12 +303,12 @@ describe('法定期限', () => {
     ['过了才办结', [['2026-03-31', 'approved']], '2026-04-20', `${LAW}，已超过。`],
   ])('%s', (_, more, now, line) => expect(why([ACCEPTED, ...more], now, { statutory })[2]).toBe(line))
 
-  it('没有写依据的不写;没有承诺的,法定期限已经是截止日,不再写一遍;约束申请人的不写', () => {
+  it('没有写依据的不写;没有承诺的,法定时限已经是截止日,不再写一遍;约束申请人的不写', () => {
     expect(why([ACCEPTED], '2026-03-03', { statutory: limit(20) })[2]).toBe(
-      '法定期限20个工作日，截止2026-03-30，尚未届满。',
+      '法定时限20个工作日，截止2026-03-30，尚未届满。',
     )
     expect(why([ACCEPTED], '2026-03-03', { limit: null, statutory })).toEqual([
-      '2026-03-02受理，未承诺期限，按法定20个工作日，当日不计。',
+      '2026-03-02受理，未承诺时限，按法定20个工作日，当日不计。',
       '截止日2026-03-30。',
     ])
     const applicants = limit(15, 'natural_days', { obligor: 'applicant' })

@@ -56,6 +56,23 @@ describe('whether a matter applies', () => {
   })
 })
 
+describe('a rule without words of its own', () => {
+  it.each([
+    ['true', {}, '适用：凡建设项目均适用'],
+    ['forest', { forest: true }, '适用：按适用条件判断（占用林地：是）'],
+  ])('%s of %j: %s', (expression, profile, why) => {
+    const own: RuledMatter = { ...matter('甲', null), applies: { condition: compiled(expression), text: null } }
+    expect(judged([own], profile).get('甲')?.why).toEqual([why])
+  })
+  it('the fields that decide are named in the order in which they are asked for, whatever the rule’s', () => {
+    const [first = '', second = ''] = ['forest', 'landSource'].sort(
+      (a, b) => FIELD_NAMES.indexOf(a) - FIELD_NAMES.indexOf(b),
+    )
+    for (const expression of ["forest || landSource == 'own'", "landSource == 'own' || forest"])
+      expect(judged([matter('甲', expression)], {}).get('甲')?.decidedBy).toEqual([first, second])
+  })
+})
+
 describe('matters that others draw in', () => {
   it('are in the plan only where somebody needs them, and say who', () => {
     const matters = [

@@ -123,3 +123,16 @@ export const matters = (most: number): fc.Arbitrary<ScheduleMatter[]> =>
 export const startDay = fc
   .integer({ min: 0, max: 300 })
   .map((days) => new Date(Date.UTC(2026, 0, 1 + days)).toISOString().slice(0, 10))
+
+/** The matters when one is done already: it takes no time, and who waited for it, or for one of a group with it, waits no more. */
+export function withoutMatter<T extends ScheduleMatter>(matters: readonly T[], id: string): T[] {
+  return matters
+    .filter((matter) => matter.id !== id)
+    .map((matter) => {
+      const met = matter.after.filter((need) => need.id === id && need.rule === 'any').map((need) => need.group ?? null)
+      const after = matter.after.filter(
+        (need) => need.id !== id && !(need.rule === 'any' && met.includes(need.group ?? null)),
+      )
+      return { ...matter, after }
+    })
+}

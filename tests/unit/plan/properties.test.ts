@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { scheduleBackward } from '../../../src/core/plan/backward.ts'
-import { type Schedule, type ScheduleMatter, schedule, withoutMatter } from '../../../src/core/plan/schedule.ts'
+import { type Schedule, type ScheduleMatter, schedule } from '../../../src/core/plan/schedule.ts'
 import { calendar } from '../core/scenario.ts'
-import { matters, startDay } from './arbitraries.ts'
+import { matters, startDay, withoutMatter } from './arbitraries.ts'
 
 const MOST = 14
 const EXCLUDES = ['land']

@@ -7,12 +7,12 @@ import {
   type Schedule,
   type ScheduleMatter,
   schedule,
-  withoutMatter,
 } from '../../../src/core/plan/schedule.ts'
 import { DAY, dayAt, durationOf, endOf, latestStart } from '../../../src/core/plan/working-time.ts'
-import { addNaturalDays, addWorkingDays } from '../../../src/core/time/calendar.ts'
+import { addWorkingDays } from '../../../src/core/time/calendar.ts'
 import { dayOf, ordinalOf } from '../../../src/core/time/shanghai.ts'
-import { calendar, limit, limitOf } from '../core/scenario.ts'
+import { addNaturalDays, calendar, limit, limitOf } from '../core/scenario.ts'
+import { withoutMatter } from './arbitraries.ts'
 
 type More = Partial<Pick<ScheduleMatter, 'stage' | 'statutory' | 'name'>> & { unit?: LimitUnit }
 const any = (id: string, group = '1'): Need => ({ id, rule: 'any', group })

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Bundle } from '../../../src/contract/bundles.ts'
 import type { Matter } from '../../../src/contract/matters.ts'
-import type { Catalogue } from '../../../src/staff/publish/catalogue.ts'
+import type { Catalogue } from '../../../src/staff/content/catalogue.ts'
 import { compile } from '../../../src/staff/publish/compile.ts'
 import { toCatalogue } from '../../../src/staff/seed/to-catalogue.ts'
 import { sampleCounty } from '../../support/county.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { withoutFillers } from '../../../src/search/fillers.ts'
 import { hasHan, joinHan, normalise, runs, squeeze, toSimplified } from '../../../src/search/text.ts'
-import { bigrams, characters, quoted, stem, words } from '../../../src/search/tokens.ts'
+import { bigrams, characters, stem, words } from '../../../src/search/tokens.ts'
 
 describe('two spellings of one question become one', () => {
   test.each([
@@ -48,11 +48,6 @@ describe('words of a text', () => {
   test('characters', () => expect(characters('挖a路')).toEqual(['挖', '路']))
   test('short words and -ss keep their s', () =>
     expect([stem('gas'), stem('process'), stem('bus')]).toEqual(['gas', 'process', 'bus']))
-})
-
-test('nothing but letters and digits reaches the index', () => {
-  for (const token of ['a"b', '*', 'a AND', 'x)', '', '-', 'near(']) expect(quoted(token)).toBeUndefined()
-  expect(quoted('土地')).toBe('"土地"')
 })
 
 describe('what people say around the subject is taken out', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { same } from '../../../src/staff/drafts/compare/json.ts'
-import { threeWay } from '../../../src/staff/drafts/compare/three-way.ts'
+import { threeWay } from '../../../src/contract/content/three-way.ts'
+import { same } from '../../../src/core/json.ts'
 
 const paper = (document: string, copies = 1) => ({ document, copies })
 const contact = (id: string, phone: string) => ({ id, phone })

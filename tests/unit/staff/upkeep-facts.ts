@@ -1,5 +1,5 @@
 import type { Limit } from '../../../src/contract/common.ts'
-import { CATALOGUE_TABLES, type Catalogue } from '../../../src/staff/publish/catalogue.ts'
+import { CATALOGUE_TABLES, type Catalogue } from '../../../src/staff/content/catalogue.ts'
 import type { UpkeepFacts } from '../../../src/staff/upkeep/finding.ts'
 
 /** A catalogue of nothing but the rows given, each with what a case says of it: the rules look at no other fields. */

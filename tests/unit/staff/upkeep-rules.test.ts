@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { exceeds } from '../../../src/core/limit-exceeds.ts'
 import { lawKey } from '../../../src/staff/upkeep/law-key.ts'
 import { aliasClaimedTwice } from '../../../src/staff/upkeep/rules/alias-claimed-twice.ts'
 import { contactLeft } from '../../../src/staff/upkeep/rules/contact-left.ts'
 import { lawChanged } from '../../../src/staff/upkeep/rules/law-changed.ts'
-import { exceeds } from '../../../src/staff/upkeep/rules/limit-over-statutory.ts'
 import { noContact } from '../../../src/staff/upkeep/rules/no-contact.ts'
 import { notReviewed } from '../../../src/staff/upkeep/rules/not-reviewed.ts'
 import { circlesOf, prerequisiteConflict } from '../../../src/staff/upkeep/rules/prerequisite-conflict.ts'
@@ -35,6 +35,8 @@ describe('a commitment against the law', () => {
     ['72 hours in 3 days', limit(72, 'natural_hours'), limit(3, 'natural_days'), null],
     ['96 hours in 3 days', limit(96, 'natural_hours'), limit(3, 'natural_days'), /折成自然日/],
     ['hours of office against days: cannot be said', limit(90, 'working_hours'), limit(3, 'working_days'), null],
+    ['half a working day is within 当日', limit(0.5, 'working_days'), limit(0, 'working_days'), null],
+    ['a whole one is not', limit(1, 'working_days'), limit(0, 'working_days'), /当日/],
     ['the law wants it on the spot', limit(1, 'working_days'), limit(0, null, { kind: 'immediate' }), /当场/],
     ['the law sets none', limit(9, 'working_days'), limit(0, null, { kind: 'none', value: null }), null],
     ['none was found', limit(9, 'working_days'), limit(0, null, { kind: 'unknown', value: null }), null],

@@ -10,6 +10,7 @@ test.each([
   [4, 60],
   [5, 120],
   [9, 1440],
+  [20, 1440],
 ])('after %i failed attempts the next comes in about %i minutes', (attempts, minutes) => {
   expect(waitAfter(attempts, 0.5)).toBe(minutes * MINUTE)
   expect(waitAfter(attempts, 0)).toBe(minutes * MINUTE * 0.8)

@@ -15,6 +15,7 @@ test.each([
   [NIGHT, '2026-11-21T08:00:00', false],
   [NOON, '2026-11-20T11:59:00', false],
   [NOON, '2026-11-20T12:00:00', true],
+  [NOON, '2026-11-20T13:29:59', true],
   [NOON, '2026-11-20T13:30:00', false],
   [null, '2026-11-20T03:00:00', false],
 ])('%o at %s: quiet %s', (quiet, time, expected) => {
@@ -38,6 +39,10 @@ test.each([
   ['with no quiet hours: at nine', null, '2026-12-31T15:00:00', '2027-01-01T09:00:00'],
 ])('a digest goes %s', (_, quiet, now, expected) => {
   expect(nextDigest(quiet, at(now))).toBe(at(expected).toISOString())
+})
+
+test('what is stored of them and no more', () => {
+  expect(readQuietHours({ ...NIGHT, basis: 'example' })).toEqual(NIGHT)
 })
 
 test.each([[null], [undefined], [{}], [{ from: '20:00' }], [{ from: '08:00', to: '08:00' }]])(

@@ -81,17 +81,21 @@ test('sent again, the id and the bytes are the same', async () => {
 test.each([
   [200, null, 'sent'],
   [204, null, 'sent'],
-  [301, null, { error: '对方答复 301' }],
-  [400, null, { error: '对方答复 400' }],
-  [410, null, { dead: '对方答复 410：不再接收', gone: true }],
-  [429, '120', { error: '对方答复 429', retryAfter: 120 }],
-  [503, 'soon', { error: '对方答复 503' }],
+  [204, null, 'sent'],
+  [300, null, { error: '对方答复300' }],
+  [301, null, { error: '对方答复301' }],
+  [400, null, { error: '对方答复400' }],
+  [410, null, { dead: '对方答复410：不再接收', gone: true }],
+  [429, '120', { error: '对方答复429', retryAfter: 120 }],
+  [503, 'soon', { error: '对方答复503' }],
 ] as const)('an answer of %i (Retry-After %s)', async (status, retryAfter, expected) => {
   expect(await sender({ status, retryAfter }).send(outgoing)).toEqual(expected)
 })
 
 test.each([
   ['120', 120],
+  [' 120 ', 120],
+  ['120x', null],
   [new Date(Math.ceil(now.getTime() / 1000) * 1000 + 60_000).toUTCString(), 61],
   ['Wed, 21 Oct 2015 07:28:00 GMT', 0],
   ['-5', null],
@@ -107,10 +111,15 @@ const CLOSED = [
   'http://receiver.example.com/',
   'ftp://receiver.example.com/',
   'https://user:pass@receiver.example.com/',
+  'https://user@receiver.example.com/',
+  'https://:pass@receiver.example.com/',
   'https://localhost/',
   'https://localhost./',
   'https://db/',
   'https://printer.local/',
+  'https://home.arpa/',
+  'https://[2001::1]/',
+  'https://[2001:0:7f00::1]/',
   'https://metadata.google.internal/',
   'https://127.0.0.1/',
   'https://127.1/',
@@ -140,12 +149,16 @@ test.each(CLOSED)('%s is never written to', async (address) => {
   expect(posts).toEqual([])
 })
 
-test.each(['https://receiver.example.com/', 'https://8.8.8.8/', 'https://172.32.0.1/', 'https://[2606:4700::1111]/'])(
-  '%s may be written to',
-  (address) => {
-    expect(refusedAddress(address, false)).toBeNull()
-  },
-)
+test.each([
+  'https://receiver.example.com/',
+  'https://local.example.com/',
+  'https://10.0.0.1.example.com/',
+  'https://8.8.8.8/',
+  'https://172.32.0.1/',
+  'https://[2606:4700::1111]/',
+])('%s may be written to', (address) => {
+  expect(refusedAddress(address, false)).toBeNull()
+})
 
 test('one machine of one’s own only where a setting says so', () => {
   expect(refusedAddress('http://127.0.0.1:9/', true)).toBeNull()

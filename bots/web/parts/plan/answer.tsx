@@ -1,6 +1,6 @@
 import type { Plan } from '../../../../src/contract/plans.ts'
+import { pageUrl } from '../../../links.ts'
 import { dayText } from '../../../wording.ts'
-import { pageUrl } from '../../links.ts'
 import { daysRange, nearDays, openingWords, plannedWords, sureAndOpen } from '../../plan/words.ts'
 import { Example } from '../marks.tsx'
 

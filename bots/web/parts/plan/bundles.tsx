@@ -1,6 +1,6 @@
 import type { Plan, PlanBundle } from '../../../../src/contract/plans.ts'
+import { pageUrl } from '../../../links.ts'
 import { UNIT_WORDS } from '../../../wording.ts'
-import { pageUrl } from '../../links.ts'
 import { Example } from '../marks.tsx'
 
 /** 能缩短的办法: by how much, which condition fails, and whose practice it is. Those that would save days come first. */

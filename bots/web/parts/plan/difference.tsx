@@ -1,5 +1,5 @@
 import type { PlanDifference } from '../../../../src/contract/plans.ts'
-import { pageUrl } from '../../links.ts'
+import { pageUrl } from '../../../links.ts'
 import { planUrl } from '../../plan/urls.ts'
 import { NamedLinks } from '../section.tsx'
 

@@ -1,6 +1,6 @@
 import type { Plan, PlanDocument } from '../../../../src/contract/plans.ts'
+import { pageUrl } from '../../../links.ts'
 import { SOURCE_WORDS } from '../../../wording.ts'
-import { pageUrl } from '../../links.ts'
 
 /** 材料, each once however many matters ask for it: what to bring by who gives it, then what comes or is fetched by itself. */
 export const PlanDocuments = ({ plan }: { plan: Plan }) => {

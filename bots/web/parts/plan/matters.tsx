@@ -1,7 +1,7 @@
 import { raw } from 'hono/html'
 import type { Contact } from '../../../../src/contract/matters.ts'
 import type { Plan, PlanMatter } from '../../../../src/contract/plans.ts'
-import { pageUrl } from '../../links.ts'
+import { pageUrl } from '../../../links.ts'
 import { plannedWords, slackWords, spanWords, waitsWords } from '../../plan/words.ts'
 import { phoneLink } from '../../render-marks.ts'
 import { Example } from '../marks.tsx'

@@ -1,5 +1,5 @@
 import type { Plan, PlanForm } from '../../../../src/contract/plans.ts'
-import { pageUrl } from '../../links.ts'
+import { pageUrl } from '../../../links.ts'
 import { answerText, fieldsOf, isAsked } from '../../plan/answers.ts'
 import { knownValue } from '../../plan/requests.ts'
 import { answersUrl, questionsUrl } from '../../plan/urls.ts'

@@ -1,5 +1,5 @@
 import type { Plan } from '../../../../src/contract/plans.ts'
-import { pageUrl } from '../../links.ts'
+import { pageUrl } from '../../../links.ts'
 import { Example } from '../marks.tsx'
 
 type Stage = Plan['stages'][number]

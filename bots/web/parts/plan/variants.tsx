@@ -1,5 +1,5 @@
 import type { Plan, PlanForm } from '../../../../src/contract/plans.ts'
-import { pageUrl } from '../../links.ts'
+import { pageUrl } from '../../../links.ts'
 import type { PlanField } from '../../plan/amounts.ts'
 import { answerText, isAsked, NO } from '../../plan/answers.ts'
 import { knownValue } from '../../plan/requests.ts'

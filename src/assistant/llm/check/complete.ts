@@ -1,5 +1,6 @@
 import type { Facet } from '../../../contract/chat.ts'
 import type { Matter } from '../../../contract/matters.ts'
+import { length } from './atom.ts'
 import type { Said } from './claims.ts'
 import type { Folder } from './fold.ts'
 import type { Line } from './lines.ts'
@@ -27,8 +28,14 @@ export function missing(
     own
       .filter(({ atom }) => atom.role === role && atom.group === group)
       .map(({ line, under }) => `${under} ${folder.fold(line.text)}`)
-  const marked = (places: readonly string[], set: WordSet, condition: string | null): boolean =>
-    places.some((place) => tiler.hasWord(place, set) || (condition !== null && shares(place, folder.fold(condition))))
+  /** 依法需要办理建设工程规划许可的: the thing's own name in its condition does not tell the condition. */
+  const beside = (place: string, name: string): string =>
+    tiler.nameForms(name).reduce((left, form) => left.replaceAll(form, ' '), place)
+  const marked = (places: readonly string[], set: WordSet, name: string, condition: string | null): boolean =>
+    places.some(
+      (place) =>
+        tiler.hasWord(place, set) || (condition !== null && shares(beside(place, name), folder.fold(condition))),
+    )
   const faults: string[] = []
   const named = (name: string): boolean => tiler.nameForms(name).some((form) => whole.includes(form))
 
@@ -38,7 +45,7 @@ export function missing(
       else if (
         facets.includes('documents') &&
         necessity === 'conditional' &&
-        !marked(where(id, 'document'), 'conditional', condition)
+        !marked(where(id, 'document'), 'conditional', name, condition)
       )
         faults.push(`没有说明“${name}”是特定情形才要的`)
     }
@@ -46,9 +53,9 @@ export function missing(
   if (facets.includes('prerequisites') || begun('prerequisite')) {
     for (const { id, name, rule, when } of matter.prerequisites) {
       if (!named(name)) faults.push(`没有写要先办的“${name}”`)
-      else if (rule === 'conditional' && !marked(where(id, 'prerequisite'), 'conditional', when))
+      else if (rule === 'conditional' && !marked(where(id, 'prerequisite'), 'conditional', name, when))
         faults.push(`没有说明“${name}”是视情形先办的`)
-      else if (rule === 'any' && !marked(where(id, 'prerequisite'), 'any', null))
+      else if (rule === 'any' && !marked(where(id, 'prerequisite'), 'any', name, null))
         faults.push(`没有说明“${name}”是任选其一的`)
     }
   }
@@ -61,10 +68,9 @@ export function missing(
       ['承诺时限', matter.timeLimit.committed],
       ['法定时限', matter.timeLimit.statutory],
     ] as const) {
-      const { kind, value, unit } = limit
-      if (kind === 'limit' && value !== null && unit !== null && !says(`${value}${UNITS[unit]}`))
-        faults.push(`没有写${label}“${value}${UNITS[unit]}”`)
-      if (kind === 'immediate' && label === '承诺时限' && !tiler.hasWord(whole, 'immediate'))
+      const said = limit.kind === 'limit' ? length(limit.value, limit.unit) : null
+      if (!says(said)) faults.push(`没有写${label}“${said}”`)
+      if (limit.kind === 'immediate' && label === '承诺时限' && !tiler.hasWord(whole, 'immediate'))
         faults.push('没有写“即时办结”')
     }
     for (const { name } of matter.timeLimit.excluded) if (!named(name)) faults.push(`没有写不计入时限的“${name}”`)
@@ -80,8 +86,6 @@ export function missing(
       if (!named(department)) faults.push(`没有写部门“${department}”`)
       if (!says(window)) faults.push(`没有写窗口“${window}”`)
     }
-  }
-  if (facets.includes('place')) {
     for (const place of places) if (!named(place)) faults.push(`没有写可以去的“${place}”`)
   }
   if (facets.includes('online') && matter.visits !== null) {
@@ -110,13 +114,6 @@ export function missing(
   }
   return faults
 }
-
-const UNITS = {
-  working_days: '个工作日',
-  natural_days: '日',
-  working_hours: '个工作小时',
-  natural_hours: '小时',
-} as const
 
 const shares = (text: string, words: string): boolean => {
   for (let at = 0; at + 4 <= words.length; at += 1) if (text.includes(words.slice(at, at + 4))) return true

@@ -2,7 +2,8 @@ import type { Matter } from '../../../contract/matters.ts'
 import { numberOf } from './fold.ts'
 import type { Line } from './lines.ts'
 
-const NUMBER = '\\d+|[一二三四五六七八九十两]+'
+/** Read from its first digit only: a long row of digits is gone through once. */
+const NUMBER = '(?<!\\d)\\d+|(?<![一二三四五六七八九十两])[一二三四五六七八九十两]+'
 const COUNTED: readonly { pattern: RegExp; counts(matter: Matter): number[] }[] = [
   {
     pattern: new RegExp(

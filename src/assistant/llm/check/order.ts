@@ -22,7 +22,6 @@ export function turnedRound(
   const forms = (all: readonly { name: string }[]) => all.flatMap(({ name }) => tiler.nameForms(name))
   const earlier = forms(matter.prerequisites)
   const later = forms(matter.unlocks).filter((name) => !earlier.includes(name))
-  const names_ = names.toSorted((a, b) => b.length - a.length)
 
   return lines.flatMap((line) =>
     sentencesOf(line.text).flatMap((raw) => {
@@ -36,9 +35,9 @@ export function turnedRound(
         follows(earlier, before) ||
         follows(later, behind) ||
         leads(later, first) ||
-        (leads(names_, first) && tells(earlier)) ||
-        (follows(names_, before) && tells(later)) ||
-        (follows(names_, behind) && tells(earlier))
+        (leads(names, first) && tells(earlier)) ||
+        (follows(names, before) && tells(later)) ||
+        (follows(names, behind) && tells(earlier))
       return wrong ? [raw.trim().slice(0, 60)] : []
     }),
   )

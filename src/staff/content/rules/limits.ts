@@ -1,7 +1,7 @@
 import type { Limit } from '../../../contract/common.ts'
 import type { MatterContent } from '../../../contract/content/matters.ts'
+import { exceeds } from '../../../core/limit-exceeds.ts'
 import { limitText } from '../../../core/text/limit-text.ts'
-import { exceeds } from '../../upkeep/rules/limit-over-statutory.ts'
 import type { ContentFault } from '../fault.ts'
 
 type Path = (string | number)[]

@@ -1,8 +1,8 @@
 import { labelOf, type Names, pointerTo } from '../../../contract/content/labels.ts'
+import { keyOfList } from '../../../contract/content/list-keys.ts'
 import { valueText } from '../../../contract/content/value-text.ts'
-import type { Difference, DraftKind } from '../../../contract/drafts.ts'
-import { isObject, type Json, same } from './json.ts'
-import { keyOfList } from './list-keys.ts'
+import type { Difference, Draft, DraftKind } from '../../../contract/drafts.ts'
+import { isObject, type Json, same } from '../../../core/json.ts'
 import { needsReview } from './needs-review.ts'
 
 type Path = (string | number)[]
@@ -19,14 +19,21 @@ const BESIDE_LIMIT = ['basis', 'source']
 
 /**
  * What a change changes, field by field, in words for whoever approves it. Entries of lists are held against each other by their keys.
- * Pointers lead into `after`; those of what is gone, into `before`. `before` null = a new entry, one difference. Pure.
+ * Pointers lead into `after`; those of what is gone, into `before`. `before` null = a new entry, `after`
+ * null = one that goes as `intent` says: one difference. Pure.
  */
-export function differencesOf(kind: DraftKind, before: Json, after: Json, names: Names = new Map()): Difference[] {
+export function differencesOf(
+  kind: DraftKind,
+  before: Json,
+  after: Json,
+  names: Names = new Map(),
+  intent: Draft['intent'] = 'withdraw',
+): Difference[] {
   if (before === null || after === null) {
     if (same(before, after)) return []
     const added = before === null
     const content = (added ? after : before) as { name?: unknown }
-    const words = `${added ? '新增' : '撤下'}“${valueText(content.name)}”`
+    const words = `${added ? '新增' : intent === 'retire' ? '废止' : '撤下'}“${valueText(content.name)}”`
     return [{ pointer: '', label: '整条内容', before, after, words, needsReview: true }]
   }
   return changes(before, after, []).map(({ path, before: from, after: to, how }) => {

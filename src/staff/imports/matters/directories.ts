@@ -1,5 +1,5 @@
 import type { MatterContent } from '../../../contract/content/matters.ts'
-import type { Catalogue } from '../../publish/catalogue.ts'
+import type { Catalogue } from '../../content/catalogue.ts'
 import { directory } from '../../sheets/directory.ts'
 import type { Directories } from '../../sheets/part.ts'
 

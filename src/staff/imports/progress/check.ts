@@ -1,4 +1,4 @@
-import { HELD } from '../../../contract/events.ts'
+import { HELD, IMPORT_SOURCE } from '../../../contract/events.ts'
 import { STATE_TEXT } from '../../../contract/progress-words.ts'
 import type { ClockContext } from '../../../core/clock/clock.ts'
 import { matterProgress } from '../../../core/progress.ts'
@@ -9,7 +9,7 @@ import { type ClockedEvent, matterInput } from '../../../progress/lights.ts'
 import type { Checked, Fault, SheetRow } from '../../sheets/sheet.ts'
 import type { ImportPart } from '../kind.ts'
 import { codeIn } from '../projects/check.ts'
-import { IMPORT_SOURCE, type KnownProgress } from './known.ts'
+import type { KnownProgress } from './known.ts'
 import { type ReadEvent, readEvent } from './read-row.ts'
 
 interface Candidate {
@@ -74,12 +74,20 @@ async function readOthers({ entries, file }: ImportPart, known: KnownProgress, n
     const code = codeIn(row.cells.code)
     if (here.has(rowKey(row)) || (code !== '' && !known.project(code))) continue
     // What is said in words is not shown of other rows, and moves no clock.
-    const read = readEvent(row, known, now, [])
-    if (!read) continue
-    const event = await eventOf(read)
-    if (!known.imported.has(event.eventId) && !alreadyThere(read, known)) others.push({ row, read, event })
+    const other = READ.get(row) ?? (await candidateOf(row, known, now))
+    if (!other) continue
+    READ.set(row, other)
+    if (!known.imported.has(other.event.eventId) && !alreadyThere(other.read, known)) others.push(other)
   }
   return others
+}
+
+/** The rows of a file are the same objects in each of its parts: each is read once a run, not once a part. */
+const READ = new WeakMap<SheetRow, Candidate>()
+
+async function candidateOf(row: SheetRow, known: KnownProgress, now: Date): Promise<Candidate | null> {
+  const read = readEvent(row, known, now, [])
+  return read && { row, read, event: await eventOf(read) }
 }
 
 const stateText = ({ state }: ReadEvent): string => (state === null ? '备注' : STATE_TEXT[state])

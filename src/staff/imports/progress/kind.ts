@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { actorName } from '../../../access/context.ts'
+import { IMPORT_SOURCE } from '../../../contract/events.ts'
 import { appendEvents, type NewEvent } from '../../../progress/append-events.ts'
 import { cleanCell } from '../../sheets/text.ts'
 import type { ImportKind } from '../kind.ts'
 import { codeIn } from '../projects/check.ts'
 import { checkProgress, rowKey } from './check.ts'
-import { IMPORT_SOURCE, loadKnownProgress } from './known.ts'
+import { loadKnownProgress } from './known.ts'
 import { PROGRESS_SHEET } from './sheet.ts'
 
 /**

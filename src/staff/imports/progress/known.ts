@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { events, projects } from '../../../../schema/tables/index.ts'
 import type { Ctx } from '../../../access/context.ts'
 import { mayActOn } from '../../../access/permissions.ts'
+import { IMPORT_SOURCE } from '../../../contract/events.ts'
 import type { MatterSegment } from '../../../contract/projects.ts'
 import { type EventRow, loadProjects, type ProjectData, type ProjectMatterRow } from '../../../progress/load.ts'
 import { workedOnBy } from '../../../progress/visible.ts'
@@ -9,10 +10,7 @@ import { type Directory, directory } from '../../sheets/directory.ts'
 import { wordKey } from '../../sheets/text.ts'
 import { matterNameRows, matterNames } from '../projects/matter-names.ts'
 
-/** Whatever a file of progress reports. */
-export const IMPORT_SOURCE = 'urn:zhinan:import'
-
-export interface OpenMatter {
+interface OpenMatter {
   id: string
   name: string
   segments: readonly MatterSegment[]
@@ -77,8 +75,9 @@ export async function loadKnownProgress(
         }),
       )
       const matters = directory(
-        '事项（这个项目要办的）',
+        '本项目事项',
         [...own.values()].map(({ id }) => ({ id, name: names.nameOf(id), aliases: aliasesOf(id) })),
+        '请核对名称；这个项目还没有列入的事项，先列入，再导入',
       )
       return [code, { code, name, matters, matter: (id) => own.get(id) ?? null }]
     }),

@@ -85,7 +85,7 @@ function timeIn(cells: CellReader, key: string): When | null {
   if (text === '') return null
   const when = whenIn(text)
   if (when === null || !likelyDay(when.day))
-    return cells.refuse(key, `“${text.slice(0, 40)}”不是时间`, '请写成 2026-11-20 或 2026-11-20 09:30')
+    return cells.refuse(key, `“${text.slice(0, 40)}”不是时间`, '请写成2026-11-20或2026-11-20 09:30')
   return when
 }
 
@@ -98,7 +98,7 @@ function dataIn(cells: CellReader, segments: readonly { id: string; name: string
   }
   const noticed = timeIn(cells, 'noticeAt')
   const days = cells.raw('days') === '' ? null : cells.number('days', true)
-  if (days !== null && days <= 0) cells.refuse('days', '天数应是正整数', '请写如 10')
+  if (days !== null && days <= 0) cells.refuse('days', '天数应是正整数', '请写如10')
   const items = cells.lines('items')
   const named = cells.raw('segment')
   const segment = segments.find(({ id, name }) => [id, name].some((one) => wordKey(one) === wordKey(named)))

@@ -151,7 +151,7 @@ export const PROGRESS_SHEET: SheetSpec = {
       type: 'text',
       required: true,
       width: 18,
-      note: '日期，或日期和时刻，如 2026-11-20 或 2026-11-20 09:30；北京时间',
+      note: '日期，或日期和时刻，如2026-11-20或2026-11-20 09:30；北京时间',
       example: '2026-11-20 09:30',
     },
     {

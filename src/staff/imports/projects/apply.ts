@@ -1,13 +1,12 @@
 import { inArray, type SQL, sql } from 'drizzle-orm'
-import type { BatchItem } from 'drizzle-orm/batch'
 import { projectMatters, projects } from '../../../../schema/tables/index.ts'
 import { actorName, type Ctx } from '../../../access/context.ts'
 import { randomToken } from '../../../access/random-token.ts'
+import type { Statement } from '../../../db/db.ts'
 import { creatorOf } from '../../../progress/visible.ts'
 import { intoOwnList } from '../../projects/ownership.ts'
 import type { ProjectContent } from './content.ts'
 
-type Statement = BatchItem<'sqlite'>
 type New = Extract<ProjectContent, { makes: 'new' }>
 type Changed = Extract<ProjectContent, { makes: 'changed' }>
 

@@ -39,7 +39,7 @@ export function checkProject(entry: EntryRows, known: KnownProjects, today: stri
     fault(
       'code',
       code === '' ? '没有项目代码' : `“${code}”不是项目代码`,
-      '项目代码形如 2603-211021-04-01-100001，共24位',
+      '项目代码形如2603-211021-04-01-100001，共24位',
     )
     return refused(faults, null, null)
   }

@@ -15,7 +15,7 @@ export function moneyIn(text: string): Money {
     .replaceAll(/[\s,，¥￥]/g, '')
     .replace(/^(?:人民币|约)/, '')
   const found = /^(\d+(?:\.\d+)?)(亿元|万元|元|亿|万)?$/.exec(plain)
-  if (!found) return { reason: `“${text}”不是金额`, suggestion: '请写阿拉伯数字和单位，如 8000万元' }
+  if (!found) return { reason: `“${text}”不是金额`, suggestion: '请写阿拉伯数字和单位，如8000万元' }
   const unit = found[2] as keyof typeof UNITS | undefined
   if (unit === undefined)
     return {

@@ -27,7 +27,7 @@ export function newProject(code: string, cells: ProjectCells, faults: Fault[], n
     fault('visibility', '没有写明是否公开', '请填“公开”或“非公开”')
   if (plan && matters.length > 0) fault('planId', '方案编号和“事项”表都填了', '请只留一样')
   if (!plan && matters.length === 0 && !refusedOf('planId') && !refusedOf('matter'))
-    fault(null, '没有要办的事项', '请在“事项”表里列出，或填方案编号')
+    fault(null, '没有要办的事项', '请用模板，在“事项”表里列出，或填方案编号')
   if (faults.length > 0 || name === undefined || type === undefined || visibility === undefined)
     return { result: 'refused', remarks: [], content: null }
   const taken: PlannedMatter[] = plan

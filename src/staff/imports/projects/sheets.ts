@@ -156,7 +156,7 @@ export const PROJECT_MATTER_SHEET: SheetSpec = {
     {
       key: 'plannedStartOn',
       heading: '计划开始日',
-      also: ['计划开始日期', '计划开始时间', '计划启动日期', '拟开始日期'],
+      also: ['计划开始', '计划开始日期', '计划开始时间', '计划启动日期', '拟开始日期'],
       type: 'day',
       width: 14,
       note: '可以不填',
@@ -165,7 +165,7 @@ export const PROJECT_MATTER_SHEET: SheetSpec = {
     {
       key: 'plannedFinishOn',
       heading: '计划办结日',
-      also: ['计划办结日期', '计划完成日期', '计划完成时间', '计划办结时间', '拟办结日期'],
+      also: ['计划办结', '计划完成', '计划办结日期', '计划完成日期', '计划完成时间', '计划办结时间', '拟办结日期'],
       type: 'day',
       width: 14,
       note: '可以不填',

@@ -13,7 +13,7 @@ import { matterView } from './view.ts'
 export const MAIN = '事项'
 
 /** The first sheets' columns in the order in which a clerk looks for them: what it is, who handles it, in what time. */
-export const MAIN_PARTS: readonly Part[] = [...STANDARD_PARTS, ...LOCAL_PARTS]
+const MAIN_PARTS: readonly Part[] = [...STANDARD_PARTS, ...LOCAL_PARTS]
 
 const columnsOf = (parts: readonly Part[]): ColumnSpec[] => parts.flatMap(({ columns }) => columns)
 
@@ -89,7 +89,7 @@ export function matterTables(matters: readonly MatterContent[], names: Directori
 }
 
 /** A matter's row of the first sheet. Without a part of this region its columns are empty. */
-export const writeMain = (view: Target, names: Directories): Cells => ({
+const writeMain = (view: Target, names: Directories): Cells => ({
   ...writeParts(STANDARD_PARTS, view, names),
   ...(view.impl ? writeParts(LOCAL_PARTS, view, names) : {}),
 })

@@ -22,7 +22,7 @@ export function readCsv(bytes: Uint8Array, name: string): RawSheet {
 }
 
 /** What spreadsheets would run as a formula: after white space too, and in full width. */
-export const RUNS = /^[\s\u00A0\uFEFF]*[=+\-@＝＋－＠]|^[\t\r]/
+const RUNS = /^[\s\u00A0\uFEFF]*[=+\-@＝＋－＠]|^[\t\r]/
 
 /** A cell of an export: an apostrophe before what would run, and before an apostrophe that stands before it. */
 export const guarded = (text: string): string => (RUNS.test(text.replace(/^'+/, '')) ? `'${text}` : text)

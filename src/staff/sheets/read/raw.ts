@@ -39,7 +39,7 @@ export function letters(column: number): string {
 }
 
 /** A -> 0, AA -> 26. */
-export const columnNumber = (text: string): number =>
+const columnNumber = (text: string): number =>
   [...text].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 
 /** `C7:D9` -> corners, rows from 1, columns from 0; null where it is no range. */

@@ -5,7 +5,7 @@ const isBuiltInDate = (id: number): boolean =>
   (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58)
 
 /** A number format's code shows a day or a time when letters of one stand outside quotes, escapes, colours and conditions. */
-export const isDateFormat = (code: string): boolean =>
+const isDateFormat = (code: string): boolean =>
   /[ymdhs年月日]/i.test(
     code
       .replaceAll(/"[^"]*"|\\.|_.|\*./g, '')

@@ -11,7 +11,7 @@ const ENTITY = /&(?:#x([0-9a-fA-F]+)|#(\d+)|(\w+));/g
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
 
 /** XML's five entities and references by number; others stay as they are. */
-export const plainText = (text: string): string =>
+const plainText = (text: string): string =>
   text.includes('&')
     ? text.replaceAll(ENTITY, (whole, hex?: string, decimal?: string, name?: string) => {
         if (name !== undefined) return NAMED[name] ?? whole

@@ -1,4 +1,3 @@
-import { groupBy } from '../../publish/index-by.ts'
 import { departmentsOfMatters, type Finding, type Rule } from '../finding.ts'
 
 interface Claim {
@@ -22,7 +21,7 @@ export const aliasClaimedTwice: Rule = (facts) => {
     { matter: id, name, said: name, own: true },
     ...aliases.map((said) => ({ matter: id, name, said, own: false })),
   ])
-  return [...groupBy(claims, ({ said }) => plain(said))].flatMap(([key, all]) => {
+  return [...Map.groupBy(claims, ({ said }) => plain(said))].flatMap(([key, all]) => {
     // Of a matter that says it twice, its name is what counts.
     const claimants = new Map(all.map((claim) => [claim.matter, claim] as const).reverse())
     if (key === '' || claimants.size < 2) return []

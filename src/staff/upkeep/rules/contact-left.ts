@@ -1,5 +1,5 @@
 import { dayOf, ordinalOf } from '../../../core/time/shanghai.ts'
-import { indexBy } from '../../publish/index-by.ts'
+import { indexBy } from '../../content/index-by.ts'
 import type { Finding, Rule } from '../finding.ts'
 
 /** How long before a contact leaves somebody is asked for the next. */

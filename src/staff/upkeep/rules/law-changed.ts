@@ -1,6 +1,5 @@
 import type { DraftKind } from '../../../contract/drafts.ts'
 import { shanghaiDay } from '../../../core/time/shanghai.ts'
-import { groupBy } from '../../publish/index-by.ts'
 import { departmentsOfMatters, type Finding, type Rule, type UpkeepFacts } from '../finding.ts'
 import { lawKey } from '../law-key.ts'
 
@@ -24,7 +23,7 @@ function cited(facts: UpkeepFacts): Finding[] {
   const laws = new Map(facts.laws.filter((law) => law.since <= facts.today).map((law) => [lawKey(law.name), law]))
   if (laws.size === 0) return []
   return citing(facts).flatMap((entry) => {
-    const articles = groupBy(entry.laws, ({ law }) => lawKey(law))
+    const articles = Map.groupBy(entry.laws, ({ law }) => lawKey(law))
     return [...articles].flatMap(([key, citations]): Finding[] => {
       const law = laws.get(key)
       if (!law || (law.status === 'amended' && reviewedSince(facts, entry, law.since))) return []
@@ -51,7 +50,7 @@ function cited(facts: UpkeepFacts): Finding[] {
 function citing(facts: UpkeepFacts): Citing[] {
   const { catalogue } = facts
   const handled = departmentsOfMatters(facts)
-  const bases = groupBy(catalogue.legalBases, (row) => row.matter)
+  const bases = Map.groupBy(catalogue.legalBases, (row) => row.matter)
   return [
     ...catalogue.matters.map(({ id, name }) => ({
       kind: 'matters' as const,

@@ -1,7 +1,7 @@
 import { departmentsOfMatters, type Finding, type Rule } from '../finding.ts'
 
 /** How often, on different days, a link has to fail before it is called broken: servers have bad days. */
-export const BROKEN_AFTER = 3
+const BROKEN_AFTER = 3
 
 /** 链接打不开, as the job `check-links` has found. */
 export const linkFailed: Rule = (facts) => {

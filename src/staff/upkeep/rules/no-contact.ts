@@ -1,4 +1,3 @@
-import { groupBy } from '../../publish/index-by.ts'
 import type { Finding, Rule } from '../finding.ts'
 
 /**
@@ -7,7 +6,7 @@ import type { Finding, Rule } from '../finding.ts'
  */
 export const noContact: Rule = ({ catalogue, region }) => {
   const here = catalogue.implementations.filter((row) => row.region === region)
-  const matters = groupBy(here, (row) => row.department)
+  const matters = Map.groupBy(here, (row) => row.department)
   const windows = new Map(catalogue.windows.map((row) => [row.id, row.phone]))
   const reachable = new Set(
     catalogue.contacts.filter((row) => row.phone ?? windows.get(row.window ?? '')).map((row) => row.department),
@@ -39,7 +38,7 @@ export const noContact: Rule = ({ catalogue, region }) => {
             entry: id,
             name,
             key: '',
-            detail: '没有写明由哪个部门办理，公众不知道找谁。请补上实施部门。',
+            detail: '没有写明由哪个部门办理，公众不知道找谁。请补上承办部门。',
             department: null,
             urgent: true,
           },

@@ -1,4 +1,4 @@
-import { groupBy, indexBy } from '../../publish/index-by.ts'
+import { indexBy } from '../../content/index-by.ts'
 import { departmentsOfMatters, type Finding, type Rule, type UpkeepFacts } from '../finding.ts'
 
 type Need = UpkeepFacts['catalogue']['prerequisites'][number]
@@ -65,7 +65,7 @@ export const prerequisiteConflict: Rule = (facts) => {
 
 /** The circles among prerequisites of every rule, each once, from its first id on. Without recursion: a catalogue may be deep. */
 export function circlesOf(needs: readonly Pick<Need, 'matter' | 'prerequisite'>[]): string[][] {
-  const edges = groupBy(needs, (row) => row.matter)
+  const edges = Map.groupBy(needs, (row) => row.matter)
   const state = new Map<string, 'open' | 'done'>()
   const circles = new Map<string, string[]>()
   for (const start of [...edges.keys()].sort()) {

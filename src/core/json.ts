@@ -1,0 +1,1 @@
+export { isObject, type Json, type JsonObject, same } from '../contract/json.ts'
