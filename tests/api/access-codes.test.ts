@@ -125,7 +125,7 @@ describe('wrong codes', () => {
       const wait = Number(answer.headers.get('Retry-After'))
       expect(wait).toBeGreaterThan(0)
       expect(wait).toBeLessThanOrEqual(3600)
-      expect(answer.body.detail).toContain(`${Math.ceil(wait / 60)} 分钟`)
+      expect(answer.body.detail).toContain(`${Math.ceil(wait / 60)}分钟`)
     }
     expectProblem(await ask(PRIVATE, undefined, from), 'project_not_found')
     expect((await ask(PUBLIC, WRONG, from)).status, 'what is public stays so').toBe(200)

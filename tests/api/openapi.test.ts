@@ -22,6 +22,11 @@ interface Parameter {
   required?: boolean
   schema: { example?: unknown }
 }
+interface Answered {
+  description: string
+  headers?: object
+  content?: Record<string, Media>
+}
 interface Operation {
   operationId: string
   summary: string
@@ -29,16 +34,28 @@ interface Operation {
   security: object[]
   parameters?: Parameter[]
   requestBody?: { required: boolean; content: Record<string, Media> }
-  responses: Record<string, { description: string; headers?: object; content?: Record<string, Media> }>
+  responses: Record<string, Answered>
 }
 const document = committed as unknown as {
   openapi: string
   tags: { name: string }[]
   paths: Record<string, Record<string, Operation>>
-  components: { schemas: Record<string, object> }
+  components: { schemas: Record<string, object>; responses: Record<string, Answered> }
 }
+/** What stands once for many operations is read where they refer to it. */
+const referredTo = (answer: Answered & { $ref?: string }): Answered =>
+  answer.$ref ? (document.components.responses[answer.$ref.replace('#/components/responses/', '')] as Answered) : answer
 const operations = Object.entries(document.paths).flatMap(([route, methods]) =>
-  Object.entries(methods).map(([method, operation]) => ({ route, method: method.toUpperCase(), operation })),
+  Object.entries(methods).map(([method, operation]) => ({
+    route,
+    method: method.toUpperCase(),
+    operation: {
+      ...operation,
+      responses: Object.fromEntries(
+        Object.entries(operation.responses).map(([status, answer]) => [status, referredTo(answer)]),
+      ),
+    },
+  })),
 )
 
 test('the committed description is what the routes say today', () => {
