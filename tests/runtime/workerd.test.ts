@@ -1,8 +1,11 @@
 import { env, exports } from 'cloudflare:workers'
-import { expect, inject, test, vi } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { ChatAnswer } from '../../src/contract/chat.ts'
 import { Metrics } from '../../src/contract/metrics.ts'
+import { createWorker } from '../../src/entry/create-worker.ts'
 import { type Ask, CHECKS, checkSignedEvents, checkStaff, SAME_EVERYWHERE } from './smoke.ts'
+import { telegramInWorkerd } from './telegram-workerd.ts'
+import { wechatInWorkerd } from './wechat-workerd.ts'
 
 /** The Worker as it is deployed, inside workerd, against a real libSQL server. */
 const ask: Ask = (path, init) =>
@@ -39,10 +42,9 @@ test.each(SAME_EVERYWHERE)('%s is the same as on Node: status, ETag and every by
 test('Workers and sqld: staff change a phone and a limit, and bring a workbook back', () =>
   checkStaff(ask, inject('staffKeys')))
 
-/** The Worker made anew with a model bound to it, as secrets would be; `ask` shares its module, so that these tests stand last. */
-async function withModel(key: string): Promise<Ask> {
-  vi.resetModules()
-  const { default: worker } = await import('../../src/entry/worker.ts')
+/** A Worker with a model bound to it, as secrets would be. */
+function withModel(key: string): Ask {
+  const worker = createWorker()
   const bindings = { ...env, OPENAI_API_KEY: key, OPENAI_MODEL: 'scripted', OPENAI_BASE_URL: inject('modelUrl') }
   return (path, init) => worker.fetch(new Request(`http://localhost${path}`, init), bindings)
 }
@@ -59,7 +61,7 @@ const answeredWith = async (asked: Ask) =>
   )
 
 test('a bound model words the answer, and the chat page shows its words', async () => {
-  const asked = await withModel('honest')
+  const asked = withModel('honest')
   const answer = await answeredWith(asked)
   expect(answer).toMatchObject({ status: 'answered', answeredBy: 'llm' })
   expect(answer.text).toMatch(/^（AI生成，已与目录核对）\n\n食品经营许可：承诺3个工作日办结/)
@@ -68,9 +70,13 @@ test('a bound model words the answer, and the chat page shows its words', async 
 })
 
 test('a lie of the model is not sent: the rules answer instead', async () => {
-  const lied = await answeredWith(await withModel('lying'))
+  const lied = await answeredWith(withModel('lying'))
   const ruled = await answeredWith((path, init) => fetch(`${inject('nodeUrl')}${path}`, init))
   expect(lied.answeredBy).toBe('rules')
   expect([lied.text, lied.blocks]).toEqual([ruled.text, ruled.blocks])
   expect(lied.text).not.toContain('承诺1个')
 })
+
+// One file for all that runs inside workerd: a second one would be sent every module again, in one message that may be too long.
+telegramInWorkerd()
+wechatInWorkerd()

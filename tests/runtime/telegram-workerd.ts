@@ -1,9 +1,8 @@
 import { env } from 'cloudflare:workers'
-import { expect, inject, test, vi } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
+import { createWorker } from '../../src/entry/create-worker.ts'
 
-/** The Worker made with the bot bound to it, as secrets would be; what goes on after a response is waited for. */
-vi.resetModules()
-const { default: worker } = await import('../../src/entry/worker.ts')
+const worker = createWorker()
 const SECRET = 'a-secret-that-only-telegram-knows'
 const bindings = {
   ...env,
@@ -42,14 +41,18 @@ const arrived = async () => {
   return (await (await fetch(`${inject('telegramUrl')}/arrived`)).json()) as { chat: string; text: string }[]
 }
 
-test('workerd: a message is acknowledged, answered after that, and only once however often it comes', async () => {
-  for (const _time of [1, 2, 3]) expect((await bring(update(5001, '施工许可几天能下来'), SECRET)).status).toBe(200)
-  expect(await arrived()).toMatchObject([
-    { chat: '9001', text: expect.stringContaining('建筑工程施工许可证核发：承诺3个工作日') },
-  ])
-})
+/** Telegram inside workerd: the Worker made with the bot bound to it, as secrets would be; what goes on after a response is waited for. */
+export const telegramInWorkerd = () =>
+  describe('Telegram', () => {
+    test('workerd: a message is acknowledged, answered after that, and only once however often it comes', async () => {
+      for (const _time of [1, 2, 3]) expect((await bring(update(5001, '施工许可几天能下来'), SECRET)).status).toBe(200)
+      expect(await arrived()).toMatchObject([
+        { chat: '9001', text: expect.stringContaining('建筑工程施工许可证核发：承诺3个工作日') },
+      ])
+    })
 
-test('workerd: without the secret nothing is taken', async () => {
-  expect((await bring(update(5002, '你好'), 'a-guess')).status).toBe(401)
-  expect(await arrived()).toHaveLength(1)
-})
+    test('workerd: without the secret nothing is taken', async () => {
+      expect((await bring(update(5002, '你好'), 'a-guess')).status).toBe(401)
+      expect(await arrived()).toHaveLength(1)
+    })
+  })
