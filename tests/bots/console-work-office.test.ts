@@ -166,7 +166,10 @@ test('a ticket is answered, once', async () => {
 describe('upkeep', () => {
   test('taken over, given another day, put aside with a reason', async () => {
     // 联系人已经离任.
-    await database.db.update(contacts).set({ until: '2026-11-01' }).where(eq(contacts.department, 'housing-construction'))
+    await database.db
+      .update(contacts)
+      .set({ until: '2026-11-01' })
+      .where(eq(contacts.department, 'housing-construction'))
     await refreshUpkeep(jobs(ctx, '2026-11-12T02:00:00Z'))
     const clerk = await visitor({ role: 'publisher', name: '接手的人' })
     const list = await clerk.get('/console/upkeep')
