@@ -14,16 +14,13 @@ export async function readTree(): Promise<Tree> {
   const { scripts } = JSON.parse(manifest) as { scripts: Record<string, string> }
   const programs = Object.entries(scripts).map(async ([name, command]) => [name, await flagsOf(command)] as const)
   return {
-    paths: new Set([...files, ...MADE].flatMap(withFolders)),
+    paths: new Set(files.flatMap(withFolders)),
     scripts: new Map(await Promise.all(programs)),
     settings: new Set(SETTING_NAMES),
     operations: operationsOf(JSON.parse(description)),
     pages: await pagesOf(files),
   }
 }
-
-/** What a command writes, and a clean checkout may lack. */
-const MADE = ['docs/figures.md']
 
 /** Those in git, and those that will be, without those that are deleted. */
 async function ourFiles(): Promise<string[]> {

@@ -67,6 +67,8 @@ async function main(): Promise<void> {
     }
   } finally {
     server.close()
+    // Who asked last has gone, and is answered all the same.
+    await new Promise((resolve) => setTimeout(resolve, 1000))
     database.close()
     await rm(folder, { recursive: true, force: true })
   }
