@@ -1,10 +1,11 @@
-import { createRoute } from '@hono/zod-openapi'
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import type { Access } from '../access/permissions.ts'
 import { PROBLEMS, Problem, type ProblemCode } from '../contract/problem.ts'
 import { type OperationSpec, strictQuery } from './operation-spec.ts'
 
 type Shape = z.ZodObject
+type Registry = OpenAPIHono['openAPIRegistry']
 type Spec = OperationSpec<Shape | undefined, Shape | undefined, z.ZodType | undefined>
 type Content = Record<string, { schema: z.ZodType }>
 
@@ -84,8 +85,23 @@ const requestOf = (spec: Spec) => {
   }
 }
 
-/** One operation as the description has it: what it takes, what it gives with which headers, which problems it may answer with. */
-export function describeOperation(spec: Spec) {
+const problemAnswer = (status: number, codes: readonly ProblemCode[], beside: Content = {}) => ({
+  description: codes.join(', '),
+  headers: refer(['X-Request-Id', ...(status === 429 ? (['Retry-After'] as const) : [])]),
+  content: { ...beside, 'application/problem+json': { schema: Problem } },
+})
+
+/** What many operations answer alike stands once, named by its codes: else problems are a third of the whole description. */
+function shared(registry: Registry, name: string, answer: ReturnType<typeof problemAnswer>): { $ref: string } {
+  const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
+  return registry.registerComponent('responses', name, { ...answer, content }).ref
+}
+
+/**
+ * One operation as the description has it: what it takes, what it gives with which headers, which problems it may answer with. What it
+ * shares with others goes into the registry.
+ */
+export function describeOperation(registry: Registry, spec: Spec) {
   const content: Content =
     'safeParse' in spec.response
       ? { 'application/json': { schema: spec.response } }
@@ -115,14 +131,9 @@ export function describeOperation(spec: Spec) {
       ...Object.fromEntries(
         [...problemsOf(spec)].map(([status, codes]) => [
           status,
-          {
-            description: codes.join(', '),
-            headers: refer(['X-Request-Id', ...(status === 429 ? (['Retry-After'] as const) : [])]),
-            content: {
-              ...(spec.alsoStatus?.includes(status) ? content : {}),
-              'application/problem+json': { schema: Problem },
-            },
-          },
+          spec.alsoStatus?.includes(status)
+            ? problemAnswer(status, codes, content)
+            : shared(registry, codes.join('.'), problemAnswer(status, codes)),
         ]),
       ),
     },

@@ -39,7 +39,7 @@ export function operation<
   ) => Promise<Reply | Response>,
   checkResponses: boolean,
 ): void {
-  app.openAPIRegistry.registerPath(describeOperation(spec))
+  app.openAPIRegistry.registerPath(describeOperation(app.openAPIRegistry, spec))
   const path = spec.path.replaceAll(/\{(\w+)\}/g, ':$1')
   methods.set(path, (methods.get(path) ?? new Set()).add(spec.method.toUpperCase()))
   const query = strictQuery(spec)

@@ -9,7 +9,6 @@ import type { AppEnv } from '../app-env.ts'
 import { ANSWER_HEADERS } from '../describe-operation.ts'
 import type { MethodTable } from '../operation.ts'
 import { sendReply, textEtag } from '../send.ts'
-import { shareAnswers } from '../share-answers.ts'
 
 /** What holds for every operation, for whoever reads the description first. */
 const CONVENTIONS = `办什么、怎么办、找谁办，以及项目办到哪一步。
@@ -57,7 +56,7 @@ export function describeApi(app: OpenAPIHono<AppEnv>): object {
   })
   for (const [name, description] of Object.entries(ANSWER_HEADERS))
     app.openAPIRegistry.registerComponent('headers', name, { description, schema: { type: 'string' } })
-  const document = app.getOpenAPI31Document({
+  return app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
       title: '指南 Zhinan',
@@ -70,7 +69,6 @@ export function describeApi(app: OpenAPIHono<AppEnv>): object {
       name,
     })),
   })
-  return shareAnswers(document)
 }
 
 /** /openapi.json as committed, and /docs: a page over it, its script served from our own origin. */

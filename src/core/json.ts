@@ -1,1 +1,0 @@
-export { isObject, type Json, type JsonObject, same } from '../contract/json.ts'
