@@ -33,8 +33,11 @@ export function mayActOn(actor: Actor, target: { project: string; department: st
   return actor.projects === null || actor.projects.includes(target.project)
 }
 
+/** The refusal of a write on what is another department's, or in another's project. */
+export const notTheirs = (actor: Actor): AppError =>
+  new AppError('forbidden', `${holder(actor)}只能处理本部门的事项或自己负责的项目。`)
+
 /** Throws forbidden where an actor may not act on a matter of a project. */
 export function assertMayActOn(actor: Actor, target: { project: string; department: string | null }): void {
-  if (!mayActOn(actor, target))
-    throw new AppError('forbidden', `${holder(actor)}只能处理本部门的事项或自己负责的项目。`)
+  if (!mayActOn(actor, target)) throw notTheirs(actor)
 }

@@ -1,7 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { audit, events, matterStates } from '../../schema/tables/index.ts'
-import { actorName, type Ctx, isStaff } from '../access/context.ts'
-import { assertMayActOn, holder } from '../access/permissions.ts'
+import { events, matterStates } from '../../schema/tables/index.ts'
+import { auditRow } from '../access/audit-row.ts'
+import { type Ctx, isStaff } from '../access/context.ts'
+import { assertMayActOn, notTheirs } from '../access/permissions.ts'
 import { EventData, type EventRepair, type EventResult, EventType, isByHand } from '../contract/events.ts'
 import type { MatterState } from '../contract/projects.ts'
 import { AppError } from '../core/app-error.ts'
@@ -43,19 +44,24 @@ export async function repairEvent(ctx: Ctx, input: { id: string; repair: EventRe
 
   const corrected = correct(old, input.repair, taken + 1)
   const strange = isStaff(ctx.actor) && ctx.actor.projects && !ctx.actor.projects.includes(corrected.project)
-  if (strange || !found.mayMove)
-    throw new AppError('forbidden', `${holder(ctx.actor)}只能处理本部门的事项或自己负责的项目。`)
+  if (strange || !found.mayMove) throw notTheirs(ctx.actor)
   const isNew = sql`exists (select 1 from events n where n.source = ${corrected.source} and n.event_id = ${corrected.eventId})`
   const asRead = sql`exists (select 1 from events o where o.id = ${id} and o.held_code is ${old.heldCode})`
   const { kept, held: codes } = await keepEvents(ctx, [corrected], {
     guard: asRead,
     more: [
       // Before the mark that says it was done.
-      db.run(sql`
-        insert into ${audit} (at, actor, action, subject, before, after, note)
-        select ${ctx.realClock.now().toISOString()}, ${actorName(ctx.actor)}, 'event.repair', ${`event/${id}`},
-          ${JSON.stringify(contentOf(old))}, ${JSON.stringify(contentOf(corrected))}, ${input.repair.reason}
-        where ${isNew} and ${asRead}`),
+      auditRow(
+        ctx,
+        {
+          action: 'event.repair',
+          subject: `event/${id}`,
+          before: contentOf(old),
+          after: contentOf(corrected),
+          note: input.repair.reason,
+        },
+        sql`${isNew} and ${asRead}`,
+      ),
       db
         .update(events)
         .set({ heldCode: 'replaced' })
@@ -70,8 +76,7 @@ export async function repairEvent(ctx: Ctx, input: { id: string; repair: EventRe
   const [outcome] = kept
   if (outcome?.allowed && !outcome.isNew) throw settled()
   const result = toResult(ctx, corrected, outcome ?? null, codes)
-  if (result.code === 'forbidden')
-    throw new AppError('forbidden', `${holder(ctx.actor)}只能处理本部门的事项或自己负责的项目。`)
+  if (result.code === 'forbidden') throw notTheirs(ctx.actor)
   return result
 }
 

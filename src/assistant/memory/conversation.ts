@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm'
-import type { BatchItem } from 'drizzle-orm/batch'
 import { conversations, messages } from '../../../schema/tables/index.ts'
 import type { Ctx } from '../../access/context.ts'
 import type { Choice } from '../../contract/blocks.ts'
 import type { ChatAnswer, Facet, Subject } from '../../contract/chat.ts'
 import { sha256Hex } from '../../core/sha256.ts'
 import { mask } from '../../core/text/mask.ts'
+import type { Statement } from '../../db/db.ts'
 import type { Language, Script } from '../understand/language.ts'
 import type { PlanTalk } from './plan-talk.ts'
 
@@ -82,7 +82,7 @@ export interface Exchange {
 export async function saveExchange(ctx: Ctx, exchange: Exchange): Promise<void> {
   const { answer } = exchange
   const at = ctx.realClock.now().toISOString()
-  const statements: [BatchItem<'sqlite'>, BatchItem<'sqlite'>] = [
+  const statements: [Statement, Statement] = [
     ctx.db
       .insert(conversations)
       .values({

@@ -1,4 +1,4 @@
-import { isObject } from '../../core/json.ts'
+import { isObject } from '../../contract/json.ts'
 
 type Json = Record<string, unknown>
 

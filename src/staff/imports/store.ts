@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
-import type { BatchItem } from 'drizzle-orm/batch'
 import { importRows } from '../../../schema/tables/index.ts'
 import type { Ctx } from '../../access/context.ts'
 import type { ImportSheet } from '../../contract/imports.ts'
+import type { Statement } from '../../db/db.ts'
 import type { Group } from '../sheets/group.ts'
 import { storedEntry } from './stored.ts'
 
@@ -19,7 +19,7 @@ export async function storeEntries(
   let part: string[] = []
   let size = 0
   const write = async () => {
-    if (part.length > 0) await ctx.db.batch([rowsOf(ctx, id, `[${part.join(',')}]`)] as [BatchItem<'sqlite'>])
+    if (part.length > 0) await ctx.db.batch([rowsOf(ctx, id, `[${part.join(',')}]`)] as [Statement])
     part = []
     size = 0
   }

@@ -1,10 +1,10 @@
 import { and, eq, gte, inArray, isNull, sql } from 'drizzle-orm'
-import type { BatchItem } from 'drizzle-orm/batch'
 import { importRows, imports } from '../../../schema/tables/index.ts'
 import type { Ctx } from '../../access/context.ts'
 import type { ImportRow } from '../../contract/imports.ts'
 import { AppError } from '../../core/app-error.ts'
 import { errorText } from '../../core/error-text.ts'
+import type { Statement } from '../../db/db.ts'
 import type { Checked, EntryRows } from '../sheets/sheet.ts'
 import { type Claimed, claimImport, held, LEASE_MS } from './claim.ts'
 import type { Checker, ImportItem, ImportKind } from './kind.ts'
@@ -222,7 +222,7 @@ async function finish(
     ctx.db
       .update(imports)
       .set({ state, problem, done: claimed.total, finishedAt: ctx.realClock.now().toISOString(), leasedUntil: null })
-      .where(held(claimed)) as BatchItem<'sqlite'>,
+      .where(held(claimed)) as Statement,
   ])
   return null
 }

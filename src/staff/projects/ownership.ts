@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { BatchItem } from 'drizzle-orm/batch'
 import { auditRow } from '../../access/audit-row.ts'
 import type { Actor, Ctx, StaffActor } from '../../access/context.ts'
 import { holder, mayActOn } from '../../access/permissions.ts'
 import { AppError } from '../../core/app-error.ts'
+import type { Statement } from '../../db/db.ts'
 
 /** A steward's account narrowed to projects (管家只管自己的项目) has those that it makes among them. */
 const keepsOwnList = (actor: Actor): actor is StaffActor =>
@@ -24,7 +24,7 @@ export function assertMayCreate(actor: Actor, code: string): void {
  * `projects`) holds for. They go into the batch that makes them, after it. With an audit row, and a new revision: who edits the
  * account at that moment does not take the projects away again.
  */
-export function intoOwnList(ctx: Ctx, codes: readonly string[], made: SQL): BatchItem<'sqlite'>[] {
+export function intoOwnList(ctx: Ctx, codes: readonly string[], made: SQL): Statement[] {
   const { db, actor } = ctx
   if (!keepsOwnList(actor)) return []
   const missing = sql`select value from json_each(${JSON.stringify(codes)})

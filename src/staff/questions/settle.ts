@@ -1,8 +1,8 @@
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
-import type { BatchItem } from 'drizzle-orm/batch'
 import { drafts, questionGroups } from '../../../schema/tables/index.ts'
 import type { Ctx } from '../../access/context.ts'
 import { NO_CHANGE } from '../../access/trial.ts'
+import type { Statement } from '../../db/db.ts'
 import type { Ask } from './ask.ts'
 import { askOutline } from './outline.ts'
 
@@ -56,6 +56,6 @@ export async function settleQuestions(ctx: Ctx, answer: Ask): Promise<{ resolved
         ]
       : []),
   ]
-  await db.batch(statements as unknown as [BatchItem<'sqlite'>, ...BatchItem<'sqlite'>[]])
+  await db.batch(statements as unknown as [Statement, ...Statement[]])
   return { resolved: published.length, reopened: given.length }
 }

@@ -1,11 +1,11 @@
 import { and, between, eq } from 'drizzle-orm'
-import type { BatchItem } from 'drizzle-orm/batch'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as t from '../../../schema/tables/index.ts'
 import { hashAccessCode } from '../../access/access-code.ts'
 import type { Ctx } from '../../access/context.ts'
 import { chunks } from '../../core/chunks.ts'
 import { noticeSpan } from '../../core/time/calendar-year.ts'
+import type { Statement } from '../../db/db.ts'
 import { compile } from '../publish/compile.ts'
 import { preparePublication } from '../publish/publish.ts'
 import { evaluationId } from '../questions/evaluation.ts'
@@ -43,7 +43,7 @@ export async function seedCounty(ctx: Ctx, county: County, options: { force?: bo
   const publication = await preparePublication(ctx, compile(catalogue, region), note, replacing.changed)
   const loadedAt = ctx.clock.now().toISOString()
 
-  const statements: BatchItem<'sqlite'>[] = []
+  const statements: Statement[] = []
   const insert = (table: SQLiteTable, rows: readonly unknown[]) => {
     for (let start = 0; start < rows.length; start += CHUNK) {
       statements.push(db.insert(table).values(rows.slice(start, start + CHUNK) as Record<string, unknown>[]))
@@ -139,7 +139,7 @@ export async function seedCounty(ctx: Ctx, county: County, options: { force?: bo
     ),
   )
   statements.push(...publication.statements)
-  await db.batch(statements as [BatchItem<'sqlite'>, ...BatchItem<'sqlite'>[]])
+  await db.batch(statements as [Statement, ...Statement[]])
   const { changed, removed, revision } = publication
   return { changed, removed, revision, projects: county.projects.length }
 }

@@ -1,11 +1,11 @@
 import { and, inArray, isNull, sql } from 'drizzle-orm'
-import type { BatchItem } from 'drizzle-orm/batch'
 import * as t from '../../../schema/tables/index.ts'
 import { actorName, type Ctx } from '../../access/context.ts'
 import { chunks } from '../../core/chunks.ts'
 import { sha256Hex } from '../../core/sha256.ts'
 import { addWorkingDays, calendarOf } from '../../core/time/calendar.ts'
 import { shanghaiDay } from '../../core/time/shanghai.ts'
+import type { Statement } from '../../db/db.ts'
 import { takeNew } from '../../db/upsert.ts'
 import { catalogueFrom, catalogueStatements } from '../content/catalogue-of.ts'
 import { draftKindOf } from '../content/kinds.ts'
@@ -126,7 +126,7 @@ export async function refreshUpkeep(ctx: Ctx): Promise<{ found: number; resolved
       .insert(t.staffSettings)
       .values({ key: LAST_LOOK, value: { mark, at }, at, by: actorName(ctx.actor) })
       .onConflictDoUpdate({ target: t.staffSettings.key, set: takeNew(['value', 'at', 'by']) }),
-  ] as unknown as [BatchItem<'sqlite'>, ...BatchItem<'sqlite'>[]])
+  ] as unknown as [Statement, ...Statement[]])
   return { found: fresh.length, resolved: gone.length, back: back.length }
 }
 

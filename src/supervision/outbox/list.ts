@@ -1,6 +1,7 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm'
-import { audit, outbox } from '../../../schema/tables/index.ts'
-import { actorName, type Ctx } from '../../access/context.ts'
+import { outbox } from '../../../schema/tables/index.ts'
+import { auditRow } from '../../access/audit-row.ts'
+import type { Ctx } from '../../access/context.ts'
 import { assertCountyWide } from '../../access/county-wide.ts'
 import type { OutboxEntry, OutboxList, OutboxQuery } from '../../contract/supervision.ts'
 import { AppError } from '../../core/app-error.ts'
@@ -41,8 +42,7 @@ export async function resendMessage(ctx: Ctx, id: string): Promise<OutboxEntry> 
   const own = eq(outbox.id, id)
   const dead = and(own, eq(outbox.status, 'dead'))
   const [, [revived], [found]] = await db.batch([
-    db.run(sql`insert into ${audit} (at, actor, action, subject)
-      select ${at}, ${actorName(ctx.actor)}, 'outbox.resend', ${id} from ${outbox} where ${dead}`),
+    auditRow(ctx, { action: 'outbox.resend', subject: id }, sql`exists (select 1 from ${outbox} where ${dead})`),
     db
       .update(outbox)
       .set({ status: 'pending', attempts: 0, nextAttemptAt: at, leaseUntil: null })

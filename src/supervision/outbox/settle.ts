@@ -1,9 +1,9 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm'
-import type { BatchItem } from 'drizzle-orm/batch'
 import { audit, outbox, subscriptions } from '../../../schema/tables/index.ts'
 import { actorName, type Ctx } from '../../access/context.ts'
 import { ChatChannel } from '../../contract/channels.ts'
 import { maskAddress } from '../../core/text/mask-address.ts'
+import type { Statement } from '../../db/db.ts'
 import type { SendResult } from '../senders/sender.ts'
 import { mostAttempts, waitAfter } from './backoff.ts'
 import type { OutboxRow } from './claim.ts'
@@ -31,7 +31,7 @@ export async function settle(
   const now = ctx.realClock.now()
   const at = now.toISOString()
   const count: Outcome = { sent: 0, failed: 0, dead: 0, waiting: 0, retryIn: null }
-  const statements: BatchItem<'sqlite'>[] = []
+  const statements: Statement[] = []
   const write = (ids: readonly string[], set: Partial<typeof outbox.$inferInsert>) =>
     void statements.push(
       db
@@ -62,7 +62,7 @@ export async function settle(
       count.retryIn = Math.min(wait, count.retryIn ?? wait)
     }
   }
-  if (statements.length > 0) await db.batch(statements as [BatchItem<'sqlite'>, ...BatchItem<'sqlite'>[]])
+  if (statements.length > 0) await db.batch(statements as [Statement, ...Statement[]])
   return count
 }
 
@@ -76,7 +76,7 @@ const shown = (reason: string, rows: readonly OutboxRow[]): string =>
  * The receiver wants no more: the subscription ends, of a chat all that it has (whoever blocks the bot blocks every project), and the
  * audit says why.
  */
-function endings({ db, actor }: Ctx, rows: readonly OutboxRow[], at: string): BatchItem<'sqlite'>[] {
+function endings({ db, actor }: Ctx, rows: readonly OutboxRow[], at: string): Statement[] {
   return rows.flatMap(({ subscription, channel, address }) => {
     const chat = ChatChannel.safeParse(channel).success
     const own = chat

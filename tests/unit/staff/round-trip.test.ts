@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { CONTENT_SHAPES } from '../../../src/contract/content/shapes.ts'
 import { DRAFT_KINDS } from '../../../src/contract/drafts.ts'
-import { same } from '../../../src/core/json.ts'
+import { same } from '../../../src/contract/json.ts'
 import { catalogueWith } from '../../../src/staff/content/catalogue-with.ts'
 import { contentsOf } from '../../../src/staff/content/contents.ts'
 import type { EntryContent } from '../../../src/staff/content/known.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { threeWay } from '../../../src/contract/content/three-way.ts'
-import { same } from '../../../src/core/json.ts'
+import { same } from '../../../src/contract/json.ts'
 
 const paper = (document: string, copies = 1) => ({ document, copies })
 const contact = (id: string, phone: string) => ({ id, phone })

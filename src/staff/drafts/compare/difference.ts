@@ -2,7 +2,7 @@ import { labelOf, type Names, pointerTo } from '../../../contract/content/labels
 import { keyOfList } from '../../../contract/content/list-keys.ts'
 import { valueText } from '../../../contract/content/value-text.ts'
 import type { Difference, Draft, DraftKind } from '../../../contract/drafts.ts'
-import { isObject, type Json, same } from '../../../core/json.ts'
+import { isObject, type Json, same } from '../../../contract/json.ts'
 import { needsReview } from './needs-review.ts'
 
 type Path = (string | number)[]

@@ -1,6 +1,6 @@
 import { MatterContent } from '../../../contract/content/matters.ts'
 import type { DraftState } from '../../../contract/drafts.ts'
-import { same } from '../../../core/json.ts'
+import { same } from '../../../contract/json.ts'
 import { checkContent } from '../../content/check.ts'
 import type { Known } from '../../content/known.ts'
 import { differencesOf } from '../../drafts/compare/difference.ts'
